@@ -1,0 +1,82 @@
+# Slalom. `make run` builds and serves the page, `make test` passes the tests; both install what is missing.
+
+PORT ?= 8080
+# Bytes of core.wasm after gzip -9. The build says so when it grows past this.
+WASM_BUDGET := 40960
+
+SITE := build/site
+EMCC ?= emcc
+C_FOLDERS := c $(wildcard c/*/)
+C_SOURCES := $(wildcard c/*.c c/*/*.c)
+C_HEADERS := $(wildcard c/*.h c/*/*.h)
+WEB_SOURCES := $(shell find web -type f)
+REGISTRY := build/gen/registry.c
+
+# No fused multiply-add, no fast-math, no relaxed SIMD: the same bits everywhere. Unrolled loops are slower in V8.
+C_FLAGS := -std=c11 -Wall -Wextra -Wpedantic -Werror -ffp-contract=off -fno-math-errno -Ic
+WASM_FLAGS := -O3 -msimd128 -fno-unroll-loops -DNDEBUG --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=emmalloc \
+  -sTOTAL_STACK=65536 -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH=0 -Wl,--stack-first
+SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
+NATIVE := build/native/gcc-asan/replay build/native/clang-asan/replay build/native/gcc-o3/replay
+
+.PHONY: all help run test check tidy test-browsers clean need-build need-test
+
+all: need-build $(SITE)/.built ## build the site into build/site
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: all ## build, then serve the page (PORT=8080)
+	@node web/tools/serve.js $(SITE) $(PORT)
+
+test: need-test all $(NATIVE) check ## lint, types, native builds, all tests in Node and Chromium
+	node --test --test-reporter=spec $(shell find tests -name '*.test.mjs' | LC_ALL=C sort)
+
+check: need-test node_modules/.made ## lint and types of the JavaScript
+	node_modules/.bin/eslint web tests eslint.config.js
+	node_modules/.bin/tsc --project tsconfig.json
+
+tidy: $(REGISTRY) ## clang-tidy and cppcheck over the core
+	@sh .ci/tools clang-tidy cppcheck
+	clang-tidy --quiet --warnings-as-errors='*' $(C_SOURCES) -- -std=c11 -Ic
+	cppcheck --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
+	  --suppress=missingIncludeSystem -Ic c --quiet
+
+test-browsers: test ## every browser; for now Chromium, which `make test` drives already
+	@echo 'Chromium was tested above. Firefox and WebKit are not driven yet.'
+
+clean: ## remove everything that was built, and the npm packages
+	rm -rf build/gen build/native build/site node_modules
+
+need-build:
+	@sh .ci/tools emcc node npm
+
+need-test: need-build
+	@sh .ci/tools cc clang chromium node20
+
+node_modules/.made: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# A folder is a prerequisite, so that a removed entry leaves the build too.
+$(REGISTRY): c/registry.sh $(C_FOLDERS)
+	@mkdir -p $(@D)
+	sh c/registry.sh > $@.new && mv $@.new $@
+
+$(SITE)/core.wasm: $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile
+	@mkdir -p $(@D)
+	@$(EMCC) --version | head -n 1
+	$(EMCC) $(C_FLAGS) $(WASM_FLAGS) $(C_SOURCES) $(REGISTRY) -o $@
+	@size=$$(gzip -9c $@ | wc -c); echo "core.wasm: $$(wc -c < $@) bytes, $$size after gzip (budget $(WASM_BUDGET))"; \
+	  if [ $$size -gt $(WASM_BUDGET) ]; then echo 'core.wasm is over its budget.' >&2; exit 1; fi
+
+$(SITE)/.built: $(SITE)/core.wasm node_modules/.made $(WEB_SOURCES)
+	node web/tools/bundle.js $(SITE)
+	@touch $@
+
+build/native/gcc-asan/replay: CC_LINE := gcc $(SANITIZE)
+build/native/clang-asan/replay: CC_LINE := clang $(SANITIZE)
+build/native/gcc-o3/replay: CC_LINE := gcc -O3 -march=native
+$(NATIVE): tests/native/replay.c $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile
+	@mkdir -p $(@D)
+	$(CC_LINE) $(C_FLAGS) tests/native/replay.c $(C_SOURCES) $(REGISTRY) -o $@ -lm

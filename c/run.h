@@ -1,0 +1,44 @@
+/* One training run: data, net, optimiser, schedule, batches, and what it remembers, in one block. */
+#ifndef SL_RUN_H
+#define SL_RUN_H
+
+#include "data.h"
+#include "history.h"
+#include "mlp.h"
+#include "slalom.h"
+
+struct sl_run {
+  sl_config config;
+  sl_data data;
+  sl_mlp net;
+  const sl_optimiser *optimiser;
+  const sl_schedule *schedule;
+
+  float *w, *g, *at; /* net.n each: parameters, gradient, where the gradient is taken if not at w */
+  float *slot[SL_MAX_SLOTS];
+  double scalar[SL_MAX_SCALARS];
+  uint32_t *order; /* train_count: this epoch's order of examples */
+  sl_rng shuffle;
+
+  size_t batch_size;
+  double step, total_steps, steps_per_epoch;
+  uint64_t loss_hash;
+  sl_status status;
+  double diverged_at;
+  sl_history_buckets history;
+  sl_evaluation_log evaluations;
+  double best_train_loss, best_test_loss;
+  double batch_loss, learning_rate;
+  sl_progress report;
+};
+
+/* Bytes that a run of this configuration takes; the configuration is in range. */
+size_t sl_run_size(const sl_config *config);
+/* Lays a run out in a block of that size, at step 0. */
+sl_run *sl_run_place(void *block, const sl_config *config);
+void sl_run_reset(sl_run *run);
+/* One mini-batch step. Only while run->status is SL_RUNNING. */
+void sl_run_step(sl_run *run);
+uint32_t sl_run_fingerprint(const sl_run *run);
+
+#endif

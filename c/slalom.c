@@ -1,0 +1,147 @@
+#include "slalom.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "catalogue.h"
+#include "run.h"
+#include "vec.h"
+
+SL_API(sl_describe) size_t sl_describe(char *out, size_t size) { return sl_catalogue_json(out, size); }
+
+SL_API(sl_allocate) void *sl_allocate(size_t bytes) { return malloc(bytes); }
+
+SL_API(sl_release) void sl_release(void *block) { free(block); }
+
+SL_API(sl_check) int sl_check(const sl_config *config) {
+  if (!config || !sl_config_valid(config)) return SL_E_RANGE;
+  void *block = malloc(sl_run_size(config));
+  free(block);
+  return block ? SL_OK : SL_E_MEMORY;
+}
+
+SL_API(sl_create) sl_run *sl_create(const sl_config *config) {
+  if (!config || !sl_config_valid(config)) return NULL;
+  void *block = malloc(sl_run_size(config));
+  return block ? sl_run_place(block, config) : NULL;
+}
+
+SL_API(sl_destroy) void sl_destroy(sl_run *run) { free(run); }
+
+SL_API(sl_reset) void sl_reset(sl_run *run) { sl_run_reset(run); }
+
+SL_API(sl_train) double sl_train(sl_run *run, double steps) {
+  double done = 0.0;
+  for (; done < steps && run->status == SL_RUNNING; done += 1.0) sl_run_step(run);
+  return done;
+}
+
+SL_API(sl_report) const sl_progress *sl_report(sl_run *run) {
+  const sl_evaluation_log *log = &run->evaluations;
+  const sl_evaluation *newest = &log->entry[log->count > 0 ? log->count - 1 : 0];
+  run->report = (sl_progress){.status = run->status,
+                              .step = run->step,
+                              .total_steps = run->total_steps,
+                              .steps_per_epoch = run->steps_per_epoch,
+                              .train_count = (double)run->data.train_count,
+                              .point_count = (double)run->data.count,
+                              .inputs = run->data.set->inputs,
+                              .outputs = (double)run->net.layer[run->net.layers - 1].out,
+                              .classes = run->data.classes,
+                              .extent = run->data.set->extent,
+                              .learning_rate = run->learning_rate,
+                              .batch_loss = run->batch_loss,
+                              .train_loss = newest->train_loss,
+                              .test_loss = newest->test_loss,
+                              .train_accuracy = newest->train_accuracy,
+                              .test_accuracy = newest->test_accuracy,
+                              .best_train_loss = run->best_train_loss,
+                              .best_test_loss = run->best_test_loss,
+                              .diverged_at = run->diverged_at,
+                              .fingerprint = sl_run_fingerprint(run),
+                              .history_count = sl_history_count(&run->history),
+                              .history_width = run->history.width,
+                              .evaluation_count = log->count,
+                              .parameters = (double)run->net.parameters};
+  return &run->report;
+}
+
+SL_API(sl_history) int sl_history(const sl_run *run, float *out) {
+  const sl_history_buckets *h = &run->history;
+  const size_t bytes = sizeof h->min;
+  memcpy(out, h->min, bytes);
+  memcpy(out + SL_HISTORY_BUCKETS, h->mean, bytes);
+  memcpy(out + 2 * SL_HISTORY_BUCKETS, h->max, bytes);
+  memcpy(out + 3 * SL_HISTORY_BUCKETS, h->rate, bytes);
+  return sl_history_count(h);
+}
+
+SL_API(sl_evaluations) int sl_evaluations(const sl_run *run, double *out) {
+  const int step = SL_EVALUATIONS + 1;
+  for (int i = 0; i < run->evaluations.count; i++) {
+    const sl_evaluation *e = &run->evaluations.entry[i];
+    const double columns[] = {e->step, e->train_loss, e->test_loss, e->train_accuracy, e->test_accuracy, e->rate};
+    for (int c = 0; c < 6; c++) out[c * step + i] = columns[c];
+  }
+  return run->evaluations.count;
+}
+
+SL_API(sl_points) void sl_points(const sl_run *run, float *x, float *y) {
+  const size_t inputs = (size_t)run->data.set->inputs;
+  for (size_t i = 0; i < run->data.count; i++) memcpy(x + i * inputs, run->data.x + i * run->data.stride, inputs * sizeof *x);
+  memcpy(y, run->data.y, run->data.count * sizeof *y);
+}
+
+SL_API(sl_predict_grid) int sl_predict_grid(sl_run *run, int size, double half, float *out) {
+  if (run->data.set->inputs != 2 || size < 1 || size > 512) return 0;
+  const sl_layer *last = &run->net.layer[run->net.layers - 1];
+  const double pixel = 2.0 * half / size;
+  const int count = size * size;
+  for (int from = 0; from < count; from += SL_CHUNK) {
+    const int rows = count - from < SL_CHUNK ? count - from : SL_CHUNK;
+    for (int r = 0; r < rows; r++) {
+      const int line = (from + r) / size, column = (from + r) % size;
+      float *x = run->net.row[0] + (size_t)r * run->net.input_stride;
+      x[0] = (float)((column + 0.5) * pixel - half);
+      x[1] = (float)(half - (line + 0.5) * pixel);
+    }
+    const float *p = sl_mlp_predict(&run->net, run->w, (size_t)rows);
+    for (int r = 0; r < rows; r++, out += last->out) memcpy(out, p + (size_t)r * last->stride, last->out * sizeof *out);
+  }
+  return 1;
+}
+
+SL_API(sl_weights) void sl_weights(const sl_run *run, float *out) { sl_mlp_copy_out(&run->net, run->w, out); }
+
+SL_API(sl_set_weights) void sl_set_weights(sl_run *run, const float *in) { sl_mlp_copy_in(&run->net, in, run->w); }
+
+SL_API(sl_gradient) double sl_gradient(sl_run *run, float *out) {
+  sl_examples all = {.x = run->data.x, .y = run->data.y, .count = run->data.train_count};
+  double loss = sl_mlp_gradient(&run->net, run->w, &all, run->g);
+  sl_mlp_penalise(&run->net, run->w, run->config.l1, run->config.l2, run->g);
+  sl_mlp_copy_out(&run->net, run->g, out);
+  return loss;
+}
+
+enum { MOST_APPLIED = 64 };
+
+SL_API(sl_apply) int sl_apply(const sl_config *config, int steps, int n, const float *g, float *w) {
+  if (!config || !sl_config_valid(config) || n < SL_LANES || n > MOST_APPLIED || n % SL_LANES != 0) return 0;
+  float slot[SL_MAX_SLOTS][MOST_APPLIED] = {{0}};
+  double scalar[SL_MAX_SCALARS] = {0};
+  sl_update u = {.w = w, .scalar = scalar, .hyper = config->hyper, .learning_rate = config->learning_rate, .n = (size_t)n};
+  for (int s = 0; s < SL_MAX_SLOTS; s++) u.slot[s] = slot[s];
+  for (int t = 0; t < steps; t++) {
+    u.g = g + (size_t)t * n;
+    u.step = t + 1;
+    u.epoch = t;
+    sl_optimisers[(int)config->optimiser]->step(&u);
+  }
+  return 1;
+}
+
+SL_API(sl_rate) double sl_rate(const sl_config *config, double epoch) {
+  if (!config || !sl_config_valid(config) || !(epoch >= 0.0)) return (double)__builtin_nanf("");
+  sl_moment moment = {.rate = config->learning_rate, .epoch = epoch, .epochs = config->epochs};
+  return sl_schedules[(int)config->schedule]->rate(&moment, config->schedule_param);
+}

@@ -1,0 +1,108 @@
+/* Slalom's core: one training run of an MLP under one optimiser and one learning-rate schedule.
+ *
+ * The only public header. Flat functions over a handle; every number of a configuration or a report is a double in a struct
+ * whose layout sl_describe() tells by name, so that no caller counts offsets. C owns all memory: a run lives in one block,
+ * memory never grows, and a size that does not fit is refused before anything is allocated.
+ * Nothing here prints, reads a clock or keeps state outside the handle. Same configuration, same bits, on every platform. */
+#ifndef SLALOM_H
+#define SLALOM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__wasm__)
+#define SL_API(name) __attribute__((used, visibility("default"), export_name(#name)))
+#else
+#define SL_API(name)
+#endif
+
+#define SL_VERSION "0.1.0"
+
+enum {
+  SL_MAX_HIDDEN_LAYERS = 6,
+  SL_MAX_HIDDEN_UNITS = 256,
+  SL_MAX_RUNS = 16,
+  SL_CONFIG_PARAMS = 8,
+  SL_HISTORY_BUCKETS = 512, /* steps are kept in buckets that double in width when full */
+  SL_EVALUATIONS = 512      /* evaluated epochs; every other one is dropped when full */
+};
+
+typedef enum { SL_OK, SL_E_RANGE, SL_E_MEMORY } sl_result;
+typedef enum { SL_RUNNING, SL_FINISHED, SL_DIVERGED } sl_status;
+
+/* Entries of the catalogue (dataset, activation, …) are given by their index in sl_describe()'s lists. */
+typedef struct sl_config {
+  double dataset, points, noise, train_fraction, data_seed;
+  double dataset_param[SL_CONFIG_PARAMS];
+  double hidden_layers;
+  double hidden[SL_MAX_HIDDEN_LAYERS]; /* units, from the input on */
+  double activation, initialiser, loss, l1, l2, weight_seed;
+  double batch_size; /* examples a step; 0: all of the training part */
+  double epochs, batch_seed;
+  double optimiser, learning_rate;
+  double hyper[SL_CONFIG_PARAMS];
+  double schedule;
+  double schedule_param[SL_CONFIG_PARAMS];
+} sl_config;
+
+typedef struct sl_progress {
+  double status; /* sl_status */
+  double step, total_steps, steps_per_epoch;
+  double train_count, point_count, inputs, outputs, classes, extent;
+  double learning_rate, batch_loss;                                 /* of the newest step; NaN before the first */
+  double train_loss, test_loss, train_accuracy, test_accuracy;      /* newest evaluation; accuracy NaN for regression */
+  double best_train_loss, best_test_loss;
+  double diverged_at;       /* 1-based step; 0 while all numbers are finite */
+  double fingerprint;       /* 32 bits over every step's loss and, while finite, the present weights */
+  double history_count, history_width;
+  double evaluation_count;
+  double parameters;        /* trainable numbers, padding not counted */
+} sl_progress;
+
+typedef struct sl_run sl_run;
+
+/* Writes the catalogue as JSON text with its NUL, at most `size` bytes; returns the bytes it needs. */
+size_t sl_describe(char *out, size_t size);
+
+/* Memory for a caller's arguments. NULL when there is none left. */
+void *sl_allocate(size_t bytes);
+void sl_release(void *block);
+
+/* SL_OK, or why sl_create would refuse. */
+int sl_check(const sl_config *config);
+/* A run at step 0, evaluated once; NULL when refused. */
+sl_run *sl_create(const sl_config *config);
+void sl_destroy(sl_run *run);
+/* Back to step 0: the same run again, to the bit. */
+void sl_reset(sl_run *run);
+
+/* Does up to `steps` mini-batch steps; returns how many it did. 0 when the run has ended. */
+double sl_train(sl_run *run, double steps);
+
+/* The report, valid until the next call with this run. */
+const sl_progress *sl_report(sl_run *run);
+/* Buckets of steps: min, mean, max of the batch loss and the rate, SL_HISTORY_BUCKETS floats each. Returns the count. */
+int sl_history(const sl_run *run, float *out);
+/* Evaluated epochs: step, train loss, test loss, train accuracy, test accuracy, rate, SL_EVALUATIONS + 1 doubles each. */
+int sl_evaluations(const sl_run *run, double *out);
+/* x: points * inputs floats, y: points floats; the training part first. */
+void sl_points(const sl_run *run, float *x, float *y);
+/* Predictions on a size * size grid over [-half, half]^2, row 0 at the top: size * size * outputs floats.
+ * Returns 0 if the net does not have two inputs or size is not in 1..512. */
+int sl_predict_grid(sl_run *run, int size, double half, float *out);
+
+/* Trainable numbers, layer by layer: weights [out][in], then biases [out]; `parameters` floats. */
+void sl_weights(const sl_run *run, float *out);
+void sl_set_weights(sl_run *run, const float *in);
+/* Loss of the whole training part at the present weights, regularisation left out; writes its gradient,
+ * regularisation included, in the order of sl_weights. */
+double sl_gradient(sl_run *run, float *out);
+
+/* The optimiser of a configuration by itself: `steps` updates of w (n floats) by the gradients g (steps * n floats), from
+ * zero state; gradients are taken as given, so a look-ahead does not enter. n is a multiple of 4, at most 64.
+ * Returns 0 if the configuration or n is out of range. */
+int sl_apply(const sl_config *config, int steps, int n, const float *g, float *w);
+/* Learning rate of a configuration in the given epoch (whole, from 0); NaN if out of range. */
+double sl_rate(const sl_config *config, double epoch);
+
+#endif

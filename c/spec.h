@@ -1,0 +1,141 @@
+/* What a catalogue entry says of itself. One file an entry, its descriptor last; build/gen/registry.c lists them.
+ * Ranges belong here and nowhere else: the page, the link parser, the command line and the tests read them. */
+#ifndef SL_SPEC_H
+#define SL_SPEC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "rng.h"
+
+enum { SL_MAX_PARAMS = 8, SL_MAX_SLOTS = 4, SL_MAX_SCALARS = 4 };
+
+typedef enum { SL_NUMBER, SL_SWITCH, SL_CHOICE } sl_param_kind;
+typedef enum { SL_LINEAR, SL_LOG, SL_ONE_MINUS } sl_scale;
+
+/* Defaults are double so that 0.9 prints as 0.9. A list of parameters ends at the first id of NULL. */
+typedef struct sl_param {
+  const char *id;
+  const char *label;
+  const char *symbol; /* TeX */
+  sl_param_kind kind;
+  double value, min, max; /* default and closed range */
+  int integer;
+  sl_scale scale;
+  const char *choices; /* SL_CHOICE: ids separated by spaces; the value is the index */
+  const char *help;
+} sl_param;
+
+/* The part that every entry has. */
+typedef struct sl_entry {
+  const char *id;
+  const char *label;
+  int year;
+  const char *authors;
+  const char *paper;
+  const char *formula; /* TeX */
+  const char *use;     /* when would one use it? one sentence */
+  sl_param params[SL_MAX_PARAMS];
+} sl_entry;
+
+/* One update of all parameters of a run. n is a multiple of 4; padding has zero weight and zero gradient. */
+typedef struct sl_update {
+  float *w;                      /* n: parameters, changed in place */
+  const float *g;                /* n: gradient at the point where it was asked for */
+  float *slot[SL_MAX_SLOTS];     /* n each: the optimiser's state, zero at the start */
+  double *scalar;                /* SL_MAX_SCALARS: its scalar state, zero at the start */
+  const double *hyper;           /* in the order of sl_entry.params */
+  double learning_rate;
+  double epoch;                  /* fraction of epochs done before this step */
+  int64_t step;                  /* 1 at the first update */
+  size_t n;
+} sl_update;
+
+typedef struct sl_optimiser {
+  sl_entry entry;
+  int slots;
+  double learning_rate; /* what a new run starts with */
+  void (*step)(const sl_update *u);
+  /* Optional: writes to `at` (n) the point where the gradient of this step is to be taken. */
+  void (*look_ahead)(const sl_update *u, float *at);
+} sl_optimiser;
+
+typedef struct sl_moment {
+  double rate;  /* the rate that the person set, alpha_0 */
+  double epoch; /* whole epochs done */
+  double epochs; /* length of the run in epochs */
+} sl_moment;
+
+typedef struct sl_schedule {
+  sl_entry entry;
+  double (*rate)(const sl_moment *m, const double *param);
+} sl_schedule;
+
+typedef enum { SL_CLASSIFICATION, SL_REGRESSION } sl_kind;
+
+/* Draws point i of n. `r` draws the position, `noise` only the displacement, so that turning the noise moves
+ * no point's origin. deviation is the the noise that the person set, 0 to 1. */
+typedef struct sl_draw {
+  sl_rng *r;
+  sl_rng *noise;
+  double deviation;
+  const double *param;
+  int i, n;
+} sl_draw;
+
+typedef struct sl_dataset {
+  sl_entry entry;
+  sl_kind kind;
+  int inputs;
+  int classes;   /* 0 for regression; SL_CLASSES_PARAM: the first parameter decides */
+  double extent; /* inputs lie in [-extent, extent] without noise */
+  void (*point)(const sl_draw *d, float *x, float *y);
+} sl_dataset;
+
+enum { SL_CLASSES_PARAM = -1 };
+
+/* Both work on a block of n floats (a multiple of 4) in place, so that one indirect call serves a whole layer.
+ * `backward` multiplies d by the derivative, written in terms of the output a: every activation here allows that. */
+typedef struct sl_activation {
+  sl_entry entry;
+  void (*forward)(float *a, size_t n);
+  void (*backward)(float *d, const float *a, size_t n);
+} sl_activation;
+
+typedef struct sl_initialiser {
+  sl_entry entry;
+  /* One weight of a layer of fan_in inputs and fan_out units; biases start at zero. */
+  float (*draw)(sl_rng *r, int fan_in, int fan_out);
+} sl_initialiser;
+
+/* Rows of outputs in, losses out. `rows` examples, `width` outputs each, rows `stride` floats apart (a multiple of 4).
+ * z becomes the prediction (probabilities or values); if d is given it receives dLoss/dz times `scale`, padding 0.
+ * y: class index, or target value. Returns the sum of the losses over the rows, each averaged over outputs. */
+typedef struct sl_loss_batch {
+  float *z;
+  float *d;
+  const float *y;
+  int rows, width, stride;
+  float scale;
+  int one_hot; /* y is a class index */
+} sl_loss_batch;
+
+enum { SL_FOR_CLASSIFICATION = 1, SL_FOR_REGRESSION = 2 };
+
+typedef struct sl_loss {
+  sl_entry entry;
+  int kinds;         /* SL_FOR_… */
+  int one_output;    /* two classes take one output unit, not two */
+  double (*measure)(const sl_loss_batch *b);
+} sl_loss;
+
+/* build/gen/registry.c */
+extern const sl_optimiser *const sl_optimisers[];
+extern const sl_schedule *const sl_schedules[];
+extern const sl_dataset *const sl_datasets[];
+extern const sl_activation *const sl_activations[];
+extern const sl_initialiser *const sl_initialisers[];
+extern const sl_loss *const sl_losses[];
+extern const int sl_n_optimisers, sl_n_schedules, sl_n_datasets, sl_n_activations, sl_n_initialisers, sl_n_losses;
+
+#endif

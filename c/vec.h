@@ -1,0 +1,124 @@
+/* Four float32 lanes, one spelling for gcc, clang and wasm: the vector extensions of both compilers lower to SSE, to
+ * wasm SIMD128, or to scalar code, with the same bits in each. No fused multiply-add anywhere (-ffp-contract=off).
+ *
+ * NaN passes through min, max and exp as written here, so that a run that leaves the finite numbers is seen to do so. */
+#ifndef SL_VEC_H
+#define SL_VEC_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE__)
+#include <xmmintrin.h>
+#endif
+
+typedef float f32x4 __attribute__((vector_size(16)));
+typedef int32_t i32x4 __attribute__((vector_size(16)));
+
+enum { SL_LANES = 4 };
+
+/* Rounds a count of floats up to whole vectors. */
+static inline size_t sl_padded(size_t n) { return (n + SL_LANES - 1) & ~(size_t)(SL_LANES - 1); }
+
+static inline f32x4 v_load(const float *p) {
+  f32x4 v;
+  memcpy(&v, p, sizeof v);
+  return v;
+}
+
+static inline void v_store(float *p, f32x4 v) { memcpy(p, &v, sizeof v); }
+
+static inline f32x4 v_splat(float x) { return (f32x4){x, x, x, x}; }
+
+static inline f32x4 v_select(i32x4 mask, f32x4 yes, f32x4 no) {
+  return (f32x4)(((i32x4)yes & mask) | ((i32x4)no & ~mask));
+}
+
+/* a where b is NaN, NaN where a is: the tested value comes first. */
+static inline f32x4 v_min(f32x4 a, f32x4 b) { return v_select(a > b, b, a); }
+static inline f32x4 v_max(f32x4 a, f32x4 b) { return v_select(a < b, b, a); }
+
+static inline f32x4 v_abs(f32x4 a) { return (f32x4)((i32x4)a & 0x7fffffff); }
+
+static inline f32x4 v_sqrt(f32x4 a) {
+#if defined(__wasm_simd128__)
+  return (f32x4)wasm_f32x4_sqrt((v128_t)a);
+#elif defined(__SSE__)
+  return (f32x4)_mm_sqrt_ps((__m128)a);
+#else
+  return (f32x4){__builtin_sqrtf(a[0]), __builtin_sqrtf(a[1]), __builtin_sqrtf(a[2]), __builtin_sqrtf(a[3])};
+#endif
+}
+
+/* Lanes in a fixed order: pairs first. */
+static inline float v_sum(f32x4 a) { return (a[0] + a[2]) + (a[1] + a[3]); }
+
+/* -1, 0 or 1 a lane. */
+static inline f32x4 v_sign(f32x4 a) {
+  i32x4 one = (i32x4)v_splat(1.0f);
+  return (f32x4)((a > 0.0f) & one) - (f32x4)((a < 0.0f) & one);
+}
+
+/* e^x, relative error below 2e-7. 0 below -87 (no denormal: they cost fifty-fold), infinite above 88.
+ * e^x = 2^k e^r, |r| <= ln2/2; the polynomial is a weighted least-squares fit of our own over that range. */
+static inline f32x4 v_exp(f32x4 x) {
+  const float magic = 12582912.0f; /* adding it rounds to whole numbers and leaves them in the low bits */
+  f32x4 bounded = v_max(v_min(x, v_splat(88.0f)), v_splat(-87.0f));
+  f32x4 turn = bounded * 1.44269504f + magic;
+  f32x4 k = turn - magic;
+  f32x4 r = (bounded - k * 0.693359375f) + k * 2.12194440e-4f; /* ln2 in two parts */
+  f32x4 p = 1.374885207e-3f * r + 8.369619958e-3f;
+  p = p * r + 4.166964442e-2f;
+  p = p * r + 1.666651219e-1f;
+  p = p * r + 4.999998808e-1f;
+  p = (p * r) * r + (r + 1.0f);
+  i32x4 exponent = ((i32x4)turn - 0x4b400000) << 23;
+  f32x4 y = (f32x4)((i32x4)p + exponent);
+  y = v_select(x < -87.0f, v_splat(0.0f), y);
+  y = v_select(x > 88.0f, v_splat(__builtin_inff()), y);
+  return v_select(x == x, y, x);
+}
+
+/* tanh x, absolute error below 7e-7, odd, tanh 0 = 0. x P(x^2) / Q(x^2), a least-squares fit of our own on [0, 9].
+ * May exceed 1 by 6e-7 near saturation. */
+static inline f32x4 v_tanh(f32x4 x) {
+  f32x4 b = v_max(v_min(x, v_splat(9.0f)), v_splat(-9.0f));
+  f32x4 s = b * b;
+  f32x4 p = 1.0424273568787612e-05f * s + 2.855125116184354e-3f;
+  p = p * s + 1.2835358083248138e-1f;
+  p = p * s + 9.999996423721313e-1f;
+  f32x4 q = 2.145716138102216e-07f * s + 2.2529087436851114e-4f;
+  q = q * s + 2.342010848224163e-2f;
+  q = q * s + 4.6168404817581177e-1f;
+  q = q * s + 1.0f;
+  return (b * p) / q;
+}
+
+/* log(1 + e) for 0 <= e <= 1 without losing a small e: 2 artanh(e / (2 + e)), the series to the 13th power. */
+static inline f32x4 v_log1p(f32x4 e) {
+  f32x4 s = e / (e + 2.0f), square = s * s;
+  f32x4 p = square * (1.0f / 13) + 1.0f / 11;
+  p = p * square + 1.0f / 9;
+  p = p * square + 1.0f / 7;
+  p = p * square + 1.0f / 5;
+  p = p * square + 1.0f / 3;
+  return 2.0f * (s + (s * square) * p);
+}
+
+/* log x for normal x > 0: log(2^k m) with m in [1, 2). NaN and infinity stay what they are. */
+static inline f32x4 v_log(f32x4 x) {
+  i32x4 bits = (i32x4)x;
+  i32x4 k = (bits >> 23) - 127;
+  f32x4 m = (f32x4)((bits & 0x7fffff) | 0x3f800000);
+  f32x4 whole = (f32x4){(float)k[0], (float)k[1], (float)k[2], (float)k[3]};
+  f32x4 y = v_log1p(m - 1.0f) + whole * 0.693147181f;
+  return v_select(x < __builtin_inff(), y, x);
+}
+
+/* 1 / (1 + e^-x); e^-x is capped so that the result stays a normal number. */
+static inline f32x4 v_sigmoid(f32x4 x) { return 1.0f / (1.0f + v_exp(v_min(-x, v_splat(87.0f)))); }
+
+#endif

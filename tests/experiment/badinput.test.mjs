@@ -1,0 +1,173 @@
+/** Each wrong input: one sentence with field, value and what is allowed; the rest of the experiment stays. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { defaultExperiment } from '../../web/experiment/defaults.js';
+import { readExperiment, readExperimentText } from '../../web/experiment/document.js';
+import { parseLink } from '../../web/experiment/link.js';
+import { catalogue } from './support.mjs';
+
+const field = (path) => catalogue.fields.find((candidate) => candidate.path === path);
+const base = defaultExperiment(catalogue);
+const { points, epochs } = { points: field('problem.points'), epochs: field('training.epochs') };
+const pointsRange = `between ${points.min} and ${points.max}`;
+
+/** Bad part of a link, what the one complaint must hold. `seed=9` beside it must survive. */
+const links = [
+  ['points=99999', `points is 99999; it must be ${pointsRange}, so 500 is kept.`],
+  ['points=-5', 'points is -5;'],
+  ['points=', 'points is "";'],
+  ['points=abc', `points is "abc"; it must be a whole number ${pointsRange}, so 500 is kept.`],
+  ['points=NaN', 'points is "NaN";'],
+  ['points=Infinity', 'points is "Infinity";'],
+  ['points=1e999', 'points is "1e999";'],
+  ['points=0x10', 'points is "0x10";'],
+  ['points=12.5', 'points is 12.5; it must be a whole number'],
+  ['points=100,200', 'points is "100,200";'],
+  ['points=+100', 'points is " 100";'],
+  ['points=20&points=30', 'points stands 2 times'],
+  ['data=blobs&classes=3&classes=4', 'classes stands 2 times'],
+  ['data=blobs&classes=99', 'classes is 99; it must be between'],
+  ['noise=7', 'noise is 7;'],
+  ['train=1', 'train is 1;'],
+  ['wseed=1.5', 'wseed is 1.5;'],
+  ['bseed=-1', 'bseed is -1;'],
+  ['epochs=1e9', `epochs is 1000000000; it must be between ${epochs.min} and ${epochs.max}`],
+  ['net=1000000', `at most ${catalogue.limits.hiddenLayers} layers of 1 to ${catalogue.limits.hiddenUnits} units`],
+  ['net=8-0', '(it has 0), so 8-8 is kept'],
+  ['net=8--8', 'net is'],
+  ['net=', 'net is'],
+  ['net=1-1-1-1-1-1-1-1-1-1-1-1', 'net is'],
+  ['batch=0', 'or all, so 10 is kept'],
+  ['batch=ALL', 'or all'],
+  ['data=mnist', 'it must be one of'],
+  ['act=gelu', 'it must be one of'],
+  ['init=ones', 'it must be one of'],
+  ['loss=hinge', 'it must be one of auto,'],
+  ['classes=3', 'has no key "classes"'],
+  ['foo=1', 'has no key "foo"'],
+  ['v=2', 'v is 2; this page reads version 1'],
+  ['surface=beale&start=1,2&gnoise=1&steps=5', 'surfaces, which are not here yet'],
+  ['view=pie', 'view has "pie"'],
+  ['view=hide=99', 'view has "hide=99"'],
+  ['view=speed=-1', 'view.speed is -1;'],
+  ['view=train,test', 'view has "test"'],
+  ['run=adma,lr=.1', 'run 1: optimiser is "adma"; it must be one of'],
+  ['run=', 'run 1: optimiser is "";'],
+  ['run=sgd,lr=', 'run 1: lr is "";'],
+  ['run=sgd,lr=fast', 'run 1: lr is "fast"; it must be a number between'],
+  ['run=sgd&run=sgd,lr=-1', 'run 2: lr is -1;'],
+  ['run=sgd,beta1=.9', 'has no "beta1"'],
+  ['run=sgd,k=.1', 'has no "k"'],
+  ['run=sgd,schedule=magic,k=.1', 'run 1: schedule is "magic"; it must be one of'],
+  ['run=adam,beta1=2', 'run 1: beta1 is 2;'],
+  ['run=adam,biasCorrection=.5', 'it must be 0 or 1'],
+  ['run=nesterov,lookAhead=up', 'it must be one of scaled, printed'],
+  ['run=sgd,lr=.1,lr=.2', 'has "lr" twice'],
+  [`run=sgd,label=${'x'.repeat(61)}`, 'has 61 characters; the first 60 are kept'],
+  [`title=${'x'.repeat(201)}`, 'has 201 characters; the first 200 are kept'],
+];
+for (const [bad, sentence] of links) {
+  test(`link: ${bad.slice(0, 50)}`, () => {
+    const { experiment, complaints } = parseLink(`#v=1&seed=9&${bad}`.replace('v=1&seed=9&v=2', 'seed=9&v=2'), catalogue);
+    assert.equal(complaints.length, 1, JSON.stringify(complaints));
+    assert.ok(complaints[0].message.includes(sentence), complaints[0].message);
+    assert.match(complaints[0].message, /^[^\n]+\.$/);
+    assert.equal(experiment.problem.seed, 9, 'the rest is kept');
+    assert.deepEqual(readExperiment(experiment, catalogue), { experiment, complaints: [] }, 'what is left is valid');
+  });
+}
+
+test('too many runs: the first ones are kept', () => {
+  const most = catalogue.limits.runs;
+  const { experiment, complaints } = parseLink(`#${'run=sgd&'.repeat(most + 1)}`, catalogue);
+  assert.equal(experiment.runs.length, most);
+  assert.equal(complaints.length, 1);
+  assert.match(complaints[0].message, new RegExp(`at most ${most} race together`));
+});
+
+test('a run that is left out keeps the others, and the view follows them', () => {
+  const { experiment } = parseLink('#run=nope&run=sgd&run=adam&view=hide=3,select=2', catalogue);
+  assert.deepEqual(experiment.runs.map((run) => run.optimiser), ['sgd', 'adam']);
+  assert.deepEqual(experiment.view.hidden, [1]);
+  assert.equal(experiment.view.selected, 0);
+});
+
+test('a loss that does not fit the problem becomes auto', () => {
+  const { experiment, complaints } = parseLink('#data=plane&loss=softmax', catalogue);
+  assert.equal(experiment.network.loss, 'auto');
+  assert.match(complaints[0].message, /^loss is softmax, which is not for regression; it must be one of auto, /);
+});
+
+const texts = [
+  ['', 'The document is empty'],
+  ['not json', 'and is not JSON'],
+  ['{"version":1,"runs":[{"optim', 'and is not JSON'],
+  ['[]', 'The document is [], not an experiment'],
+  ['null', 'not an experiment'],
+  ['"v=1"', 'not an experiment'],
+  ['{"name":"x","scripts":{}}', 'An experiment has no field "name" (nor 1 more'],
+  ['{"version":2}', 'version is 2; this page reads version 1'],
+  ['{"version":"1"}', 'version is "1"'],
+  ['{"problem":{"kind":"surface","surface":"beale","start":[1,2]}}', 'surfaces are not here yet'],
+  ['{"problem":{"kind":"regression"}}', 'kind is regression, but spiral is data for classification'],
+  ['{"problem":{"kind":3}}', 'kind is 3; it must be one of classification, regression'],
+  ['{"problem":{"points":"500"}}', 'points is "500"'],
+  ['{"problem":{"points":null}}', 'points is null'],
+  ['{"problem":{"points":true}}', 'points is true'],
+  ['{"problem":{"noise":1e999}}', 'noise is Infinity'],
+  ['{"problem":[]}', 'problem is []; it must be an object'],
+  ['{"network":{"hidden":"8-8"}}', 'hidden is "8-8"'],
+  ['{"network":{"hidden":[8,null]}}', '(it has null)'],
+  ['{"network":{"neurons":8}}', 'network has no field "neurons"'],
+  ['{"training":{"steps":5}}', 'training has no field "steps"'],
+  ['{"runs":[]}', 'it must be a list of 1 to'],
+  ['{"runs":{"0":{}}}', 'runs is an object'],
+  ['{"runs":[7]}', 'run 1 is 7; it must be an object'],
+  ['{"runs":[{}]}', 'run 1: optimiser is missing'],
+  ['{"runs":[{"optimiser":"constructor"}]}', 'run 1: optimiser is "constructor"'],
+  ['{"runs":[{"optimiser":"sgd","schedule":"step"}]}', 'run 1: schedule is "step"; it must be an object'],
+  ['{"runs":[{"optimiser":"sgd","schedule":{"id":"step","k":1}}]}', 'has no field "k"'],
+  ['{"runs":[{"optimiser":"adam","hyper":{"__proto__":{"beta1":0.5}}}]}', 'has no field "__proto__"'],
+  ['{"__proto__":{"title":"x"}}', 'has no field "__proto__"'],
+  ['{"view":{"hidden":[6]}}', 'a list of whole numbers between 0 and 5'],
+  ['{"view":{"selected":6}}', 'view.selected is 6; it must be between 0 and 5'],
+  ['{"title":{}}', 'title is an object; it must be text'],
+];
+for (const [text, sentence] of texts) {
+  test(`document: ${text.slice(0, 60) || 'empty'}`, () => {
+    const { experiment, complaints } = readExperimentText(text, catalogue);
+    assert.equal(complaints.length, 1, JSON.stringify(complaints));
+    assert.ok(complaints[0].message.includes(sentence), complaints[0].message);
+    const keptRuns = text.includes('"optimiser":"') && !text.includes('"constructor"') ? experiment.runs : base.runs;
+    assert.deepEqual(experiment, { ...base, runs: keptRuns });
+    assert.deepEqual(readExperiment(experiment, catalogue), { experiment, complaints: [] });
+  });
+}
+
+test('what is too long is refused in one sentence, unread', () => {
+  const link = parseLink(`#noise=.3&title=${'x'.repeat(8000)}`, catalogue);
+  const document = readExperimentText(`{"title":"${'x'.repeat(100_000)}"}`, catalogue);
+  for (const { experiment, complaints } of [link, document]) {
+    assert.deepEqual(experiment, base);
+    assert.equal(complaints.length, 1);
+    assert.match(complaints[0].message, /has \d+ characters; at most \d+ are read/);
+  }
+});
+
+test('thousands of unknown keys are one complaint', () => {
+  const strange = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`k${i}`, i]));
+  assert.equal(readExperiment(strange, catalogue).complaints.length, 1);
+  assert.equal(parseLink(`#${'a=1&b=1&cc=2&'.repeat(500)}`, catalogue).complaints.length, 1);
+});
+
+test('texts stay text: control characters and marks of direction go, everything else stays', () => {
+  const { experiment, complaints } = readExperiment({ title: '<b>\u202ehi\u0000\n\u001b[1m</b>\ud800' }, catalogue);
+  assert.deepEqual(complaints, []);
+  assert.equal(experiment.title, '<b>hi[1m</b>\ufffd');
+});
+
+test('nothing reaches a prototype', () => {
+  readExperimentText('{"__proto__":{"bad":1},"problem":{"__proto__":{"bad":1},"constructor":{"prototype":{"bad":1}}}}', catalogue);
+  parseLink('#__proto__=1&constructor=2&run=sgd,__proto__=1&__proto__.bad=1', catalogue);
+  assert.equal({}.bad, undefined);
+});

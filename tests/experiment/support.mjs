@@ -1,0 +1,115 @@
+/** The real catalogue, a seeded random source, and random experiments for the tests of web/experiment. */
+import { readFile } from 'node:fs/promises';
+import { compileCore, instantiateCore } from '../../web/engine/core.js';
+import { defaultRun } from '../../web/experiment/defaults.js';
+import { paramDefault } from '../../web/experiment/values.js';
+
+const bytes = await readFile(new URL('../../build/site/core.wasm', import.meta.url));
+export const { catalogue } = await instantiateCore(await compileCore(bytes));
+
+/** Seeds of the random tests: SLALOM_SEED repeats a failure. */
+export const SEED = Number(process.env.SLALOM_SEED ?? Date.now() % 2 ** 31);
+
+/**
+ * mulberry32: small, seeded, good enough to choose test cases.
+ * @param {number} seed
+ */
+export function randomSource(seed) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (/** @type {number} */ n) => Math.floor(next() * n);
+  return {
+    next,
+    below,
+    pick: (list) => list[below(list.length)],
+    chance: (share) => next() < share,
+  };
+}
+
+const CHARACTERS = [...'abc XYZ019,=&#%+;\'"<>/\\?!()*~._-:|{}[]^`@$éßλ中文😀\u200d\u00a0', '%2C', '%25', '__proto__'];
+
+export function randomText(random, limit) {
+  const parts = Array.from({ length: random.below(limit + 1) }, () => random.pick(CHARACTERS));
+  return [...parts.join('')].slice(0, limit).join('');
+}
+
+/** A value that the parameter allows: an end, the default, or one between. */
+export function randomValue(random, param) {
+  if (param.kind === 'choice') return random.pick(param.choices);
+  if (param.kind === 'switch') return random.below(2);
+  const between = param.min + (param.max - param.min) * random.next() ** 4;
+  const value = random.pick([param.min, param.max, param.default, between, Number(between.toPrecision(2))]);
+  const whole = param.integer ? Math.round(value) : value;
+  return Math.min(Math.max(whole, param.min), param.max);
+}
+
+function randomParams(random, params) {
+  return Object.fromEntries(params.map((param) => [param.id, random.chance(0.5) ? paramDefault(param) : randomValue(random, param)]));
+}
+
+function field(random, path) {
+  const found = catalogue.fields.find((candidate) => candidate.path === path);
+  return random.chance(0.4) ? found.default : randomValue(random, found);
+}
+
+function randomRun(random) {
+  const optimiser = random.pick(catalogue.optimisers);
+  const schedule = random.pick(catalogue.schedules);
+  return {
+    ...defaultRun(catalogue, optimiser.id),
+    label: random.chance(0.3) ? randomText(random, 20) : '',
+    learningRate: field(random, 'run.learningRate'),
+    hyper: randomParams(random, optimiser.params),
+    schedule: { id: schedule.id, ...randomParams(random, schedule.params) },
+  };
+}
+
+/** A complete, valid experiment. */
+export function randomExperiment(random) {
+  const { limits } = catalogue;
+  const dataset = random.pick(catalogue.datasets);
+  const losses = catalogue.losses.filter((loss) => loss.kinds.includes(dataset.kind)).map((loss) => loss.id);
+  const runs = Array.from({ length: 1 + random.below(limits.runs) }, () => randomRun(random));
+  return {
+    version: 1,
+    title: random.chance(0.5) ? randomText(random, 40) : '',
+    problem: {
+      kind: dataset.kind,
+      dataset: dataset.id,
+      points: field(random, 'problem.points'),
+      noise: field(random, 'problem.noise'),
+      trainFraction: field(random, 'problem.trainFraction'),
+      seed: field(random, 'problem.seed'),
+      ...randomParams(random, dataset.params),
+    },
+    network: {
+      hidden: Array.from({ length: random.below(limits.hiddenLayers + 1) }, () => 1 + random.below(limits.hiddenUnits)),
+      activation: random.pick(catalogue.activations).id,
+      initialiser: random.pick(catalogue.initialisers).id,
+      loss: random.pick(['auto', ...losses]),
+      l1: field(random, 'network.l1'),
+      l2: field(random, 'network.l2'),
+      seed: field(random, 'network.seed'),
+    },
+    training: {
+      batchSize: random.chance(0.2) ? 'all' : field(random, 'training.batchSize'),
+      epochs: field(random, 'training.epochs'),
+      seed: field(random, 'training.seed'),
+    },
+    runs,
+    view: {
+      loss: random.pick(['train', 'test', 'batch']),
+      y: random.pick(['linear', 'log']),
+      x: random.pick(['epoch', 'step', 'examples', 'seconds']),
+      hidden: runs.flatMap((_, index) => (random.chance(0.2) ? [index] : [])),
+      selected: random.below(runs.length),
+      speed: random.pick([0, 12, 0.5, 1000]),
+    },
+  };
+}

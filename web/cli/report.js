@@ -1,0 +1,104 @@
+/** A race as text for standard output. Pure. */
+import { cleanText } from '../experiment/values.js';
+
+/** @typedef {import('./train.js').RaceResult} RaceResult */
+/** @typedef {import('./train.js').RunResult} RunResult */
+
+/**
+ * One run a row, aligned; then what to share.
+ * @param {RaceResult} race
+ * @returns {string}
+ */
+export function formatTable({ runs, link, fingerprint }) {
+  const head = ['run', 'optimiser', 'steps', 'train loss', 'test loss', 'best test', 'accuracy', 'result', 'fingerprint'];
+  const rows = [head, ...runs.map(tableRow)];
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => [...row[column]].length)));
+  const isText = (/** @type {number} */ column) => column < 2 || column > 6;
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => padded(cell, widths[column], isText(column)))
+      .join('  ')
+      .trimEnd(),
+  );
+  return `${lines.join('\n')}\n\n${link}\n${fingerprint}\n`;
+}
+
+/**
+ * @param {RunResult} run
+ * @returns {string[]}
+ */
+function tableRow(run) {
+  const best = run.testLoss.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
+  return [
+    cleanText(run.label),
+    run.optimiser,
+    String(run.steps.at(-1) ?? 0),
+    short(run.trainLoss.at(-1)),
+    short(run.testLoss.at(-1)),
+    short(best),
+    percent(run.testAccuracy.at(-1)),
+    run.divergedAt === null ? 'finished' : `diverged at step ${run.divergedAt}`,
+    run.fingerprint,
+  ];
+}
+
+/**
+ * @param {string} cell
+ * @param {number} width
+ * @param {boolean} isText
+ */
+function padded(cell, width, isText) {
+  const space = ' '.repeat(width - [...cell].length);
+  return isText ? cell + space : space + cell;
+}
+
+/** @param {number | null | undefined} value */
+function short(value) {
+  return value === null || value === undefined ? '–' : value.toPrecision(4);
+}
+
+/** @param {number | null | undefined} value */
+function percent(value) {
+  return value === null || value === undefined ? '–' : `${(100 * value).toFixed(1)} %`;
+}
+
+/**
+ * @param {RaceResult} race
+ * @returns {string}
+ */
+export function formatJson(race) {
+  return `${JSON.stringify(race)}\n`;
+}
+
+/**
+ * One evaluated epoch of one run a line; an empty cell where there is no number. Runs count from 1.
+ * @param {RaceResult} race
+ * @returns {string}
+ */
+export function formatCsv({ runs }) {
+  const lines = runs.flatMap((run, index) =>
+    run.steps.map((step, at) =>
+      [
+        index + 1,
+        csvText(run.label),
+        step,
+        run.trainLoss[at],
+        run.testLoss[at],
+        run.trainAccuracy[at],
+        run.testAccuracy[at],
+        run.learningRate[at],
+      ].map((cell) => cell ?? '').join(','),
+    ),
+  );
+  return `run,label,step,trainLoss,testLoss,trainAccuracy,testAccuracy,learningRate\n${lines.join('\n')}\n`;
+}
+
+/**
+ * Quoted where it must be. A label that a spreadsheet would take for a formula gets an apostrophe first: labels come
+ * from links.
+ * @param {string} text
+ */
+function csvText(text) {
+  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
+  return /[",]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}

@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+/**
+ * Slalom on the command line: the experiments of the page, the same core, no browser. `HELP` says how to call it.
+ * Exit status: 0 done (a run that diverged is a result too), 1 the work failed, 2 bad input. Then one line on standard error.
+ */
+import { loadCore } from './core-file.js';
+import { BadInput, Failure, readInput } from './input.js';
+import { createProgress } from './progress.js';
+import { formatCsv, formatJson, formatTable } from './report.js';
+import { trainExperiment } from './train.js';
+
+const HELP = `Usage: node web/cli/slalom.js COMMAND
+
+  run LINK-or-FILE            train every run of an experiment to its end and print a table
+  run LINK-or-FILE --json     … all evaluated losses as JSON
+  run LINK-or-FILE --csv      … or as CSV
+  catalogue                   what there is to choose from, as JSON
+  help                        this text
+
+LINK is a link of the page or what follows # in it; quote it: '#v=1&data=spiral&run=sgd,lr=.1&run=adam,lr=.01'
+FILE is an experiment as JSON.
+Exit status: 0 done (also when a run diverges), 1 the work failed, 2 bad input.
+`;
+
+/** Agreed, not here yet. */
+const LATER = ['export', 'verify'];
+
+/** @type {Record<string, typeof formatTable>} */
+const FORMATS = { '--json': formatJson, '--csv': formatCsv };
+
+/**
+ * @param {string[]} args  of `run`
+ * @returns {Promise<string>}  what goes to standard output
+ */
+async function run(args) {
+  const options = args.filter((arg) => arg.startsWith('--'));
+  const inputs = args.filter((arg) => !arg.startsWith('--'));
+  const strange = options.find((option) => !Object.hasOwn(FORMATS, option));
+  if (strange) throw new BadInput(`run has no option ${strange}; it has --json and --csv.`);
+  if (options.length > 1) throw new BadInput('run prints one format at a time: choose --json or --csv.');
+  if (inputs.length !== 1) throw new BadInput(`run takes one link or file, not ${inputs.length}; quote a link, because & ends a command.`);
+  const core = await loadCore();
+  const experiment = await readInput(inputs[0], core.catalogue);
+  const format = options.length === 1 ? FORMATS[options[0]] : formatTable;
+  const progress = createProgress(process.stderr, experiment);
+  try {
+    return format(trainExperiment(experiment, core, progress.show));
+  } finally {
+    progress.clear();
+  }
+}
+
+/**
+ * @param {string[]} args
+ * @returns {Promise<string>}
+ */
+async function catalogue(args) {
+  if (args.length > 0) throw new BadInput('catalogue takes nothing after it.');
+  const core = await loadCore();
+  return `${JSON.stringify(core.catalogue, null, 2)}\n`;
+}
+
+/**
+ * @param {string[]} argv  what follows the script's name
+ * @returns {Promise<string>}
+ */
+async function main([command, ...args]) {
+  if (command === undefined) throw new BadInput('Say what to do: run, catalogue or help.');
+  if (['help', '--help', '-h'].includes(command) || args.includes('--help')) return HELP;
+  if (command === 'run') return run(args);
+  if (command === 'catalogue') return catalogue(args);
+  if (LATER.includes(command)) throw new BadInput(`${command} is not here yet; there is run, catalogue and help.`);
+  throw new BadInput(`There is no command ${JSON.stringify(command.slice(0, 40))}; there is run, catalogue and help.`);
+}
+
+// `slalom … | head` closes the pipe early: that is no failure.
+process.stdout.on('error', (error) => {
+  if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  process.stdout.write(await main(process.argv.slice(2)));
+} catch (error) {
+  const known = error instanceof BadInput || error instanceof Failure;
+  const message = error instanceof Error ? error.message : String(error);
+  // One line, whatever it was: scripts and students read the last line of a terminal.
+  console.error(`slalom: ${known ? '' : 'unexpected: '}${message.replace(/\s+/g, ' ')}`);
+  process.exitCode = error instanceof BadInput ? 2 : 1;
+}

@@ -1,0 +1,116 @@
+/** Trains the runs of an experiment one after the other, each to its end, and keeps what was evaluated. */
+import { runConfig } from '../engine/config.js';
+import { experimentFingerprint } from '../engine/core.js';
+import { formatLink } from '../experiment/link.js';
+import { knownEntry } from '../experiment/schema.js';
+import { Failure } from './input.js';
+
+/** @typedef {import('../types.js').Experiment} Experiment */
+/** @typedef {import('../engine/core.js').Core} Core */
+/** @typedef {import('../engine/core.js').CoreRun} CoreRun */
+
+/**
+ * Parallel arrays, one element an evaluated epoch, the start included; null where a number is not finite or (accuracy of a
+ * regression) there is none.
+ * @typedef {object} RunResult
+ * @property {string} label         the optimiser's where the person gave none
+ * @property {string} optimiser     its id
+ * @property {number[]} steps
+ * @property {(number | null)[]} trainLoss
+ * @property {(number | null)[]} testLoss
+ * @property {(number | null)[]} trainAccuracy  0 to 1
+ * @property {(number | null)[]} testAccuracy
+ * @property {(number | null)[]} learningRate   of the step that led there; at the start, of the first step
+ * @property {number | null} divergedAt         step, counted from 1
+ * @property {string} fingerprint
+ */
+
+/** @typedef {{ version: 1, link: string, fingerprint: string, runs: RunResult[] }} RaceResult */
+
+/** @typedef {(run: number, epochsDone: number) => void} Listener  called after every epoch; runs count from 0 */
+
+/**
+ * @param {Experiment} experiment
+ * @param {Core} core
+ * @param {Listener} [onEpoch]
+ * @returns {RaceResult}
+ * @throws {Failure} when the core refuses a run
+ */
+export function trainExperiment(experiment, core, onEpoch = () => {}) {
+  const runs = experiment.runs.map((_, index) => trainRun(experiment, index, core, onEpoch));
+  const fingerprint = experimentFingerprint(runs.map((run) => run.fingerprint));
+  return { version: 1, link: formatLink(experiment, core.catalogue), fingerprint, runs };
+}
+
+/**
+ * @param {Experiment} experiment
+ * @param {number} index
+ * @param {Core} core
+ * @param {Listener} onEpoch
+ * @returns {RunResult}
+ */
+function trainRun(experiment, index, core, onEpoch) {
+  const run = openRun(experiment, index, core);
+  try {
+    const { stepsPerEpoch } = run.progress();
+    for (let epoch = 1; run.train(stepsPerEpoch) > 0; epoch++) onEpoch(index, epoch);
+    return resultOf(run, experiment.runs[index], core);
+  } finally {
+    run.close();
+  }
+}
+
+/**
+ * @param {Experiment} experiment
+ * @param {number} index
+ * @param {Core} core
+ * @returns {CoreRun}
+ */
+function openRun(experiment, index, core) {
+  try {
+    return core.open(runConfig(experiment, index, core.catalogue));
+  } catch (error) {
+    throw new Failure(`run ${index + 1}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/**
+ * @param {CoreRun} run
+ * @param {import('../types.js').RunSpec} spec
+ * @param {Core} core
+ * @returns {RunResult}
+ */
+function resultOf(run, spec, core) {
+  const { divergedAt, fingerprint } = run.progress();
+  const evaluations = run.evaluations();
+  return {
+    label: spec.label || knownEntry(core.catalogue.optimisers, spec.optimiser).label,
+    optimiser: spec.optimiser,
+    steps: Array.from(evaluations.steps),
+    trainLoss: numbers(evaluations.trainLoss),
+    testLoss: numbers(evaluations.testLoss),
+    trainAccuracy: numbers(evaluations.trainAccuracy),
+    testAccuracy: numbers(evaluations.testAccuracy),
+    learningRate: numbers(evaluations.learningRate),
+    divergedAt: divergedAt || null,
+    fingerprint,
+  };
+}
+
+/**
+ * JSON knows no NaN; what is finite comes as the shortest decimal of the same float32: 0.1, not 0.10000000149011612.
+ * @param {Float32Array} values
+ * @returns {(number | null)[]}
+ */
+function numbers(values) {
+  return Array.from(values, (value) => (Number.isFinite(value) ? shortest(value) : null));
+}
+
+/** @param {number} value */
+function shortest(value) {
+  for (let digits = 6; digits < 9; digits++) {
+    const rounded = Number(value.toPrecision(digits));
+    if (Math.fround(rounded) === value) return rounded;
+  }
+  return Number(value.toPrecision(9)); // always enough for a float32
+}

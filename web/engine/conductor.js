@@ -1,0 +1,301 @@
+/**
+ * Who trains when. All runs of the race stand at the same step: the conductor moves one position, sends each worker its
+ * stretch once a frame, and waits for all before it moves on. A run that was changed starts at 0 and catches up first.
+ *
+ *   loading ──ready──▶ paused ◀──pause── running ──all ended──▶ finished
+ *                        └────────play──────▶ ▲ ◀──play: from the start──┘       (a worker's death: failed)
+ *
+ * @import { Catalogue, Experiment, RaceState, RunFrame } from '../types.js'
+ * @import { FromWorker, Stretch } from './protocol.js'
+ * @import { Job } from './roster.js'
+ */
+import { runConfig } from './config.js';
+import { defaultPoolSize, Pool } from './pool.js';
+import { reassign } from './roster.js';
+
+/** Milliseconds of training a frame: leaves the worker time to answer before the next one. */
+const BUDGET = 10;
+/** Milliseconds between two pictures: more are not seen. */
+const PICTURE_INTERVAL = 100;
+/** The longest stretch of time that a frame makes up for, in milliseconds: a tab that slept does not leap. */
+const LONGEST_GAP = 100;
+
+export class Conductor extends EventTarget {
+  /** @type {Pool} */ #pool;
+  /** @type {Catalogue} */ #catalogue;
+  /** @type {Job[]} */ #jobs = [];
+  /** @type {RaceState} */ #state = 'loading';
+  #playWhenReady = false;
+  #ready = 0;
+  #nextId = 1;
+  /** Workers whose answer is awaited. */ #pending = 0;
+  /** Steps that every run should have done; a fraction while time is turned into steps. */ #position = 0;
+  #speed = 0;
+  /** Steps a frame when as fast as possible. */ #leap = 1;
+  #lastTick = 0;
+  #sentAt = 0;
+  #lastPicture = -Infinity;
+  #picturesDue = false;
+  #pictures = { selected: 0, largeSize: 100, smallSize: 40 };
+  #ticking = false;
+
+  /**
+   * @param {object} options
+   * @param {WebAssembly.Module} options.module
+   * @param {Catalogue} options.catalogue
+   * @param {URL} options.workerURL
+   * @param {number} [options.poolSize]
+   */
+  constructor({ module, catalogue, workerURL, poolSize = defaultPoolSize() }) {
+    super();
+    this.#catalogue = catalogue;
+    this.#pool = new Pool({ module, workerURL, size: poolSize, onMessage: (i, message) => this.#hear(message) });
+  }
+
+  /** @returns {RaceState} */
+  get state() {
+    return this.#state;
+  }
+
+  /** Position of the race in epochs; a fraction within an epoch. */
+  get epoch() {
+    return Math.floor(this.#position) / this.#stepsPerEpoch;
+  }
+
+  /** @returns {RunFrame[]} the newest of each run, in the order of the experiment */
+  get frames() {
+    return this.#jobs.map(({ frame }) => frame);
+  }
+
+  /** @returns {boolean[]} which runs were started again and are behind the others */
+  get catchingUp() {
+    return this.#jobs.map((job) => this.#lags(job) && Math.floor(this.#position) - job.frame.progress.step > this.#leap);
+  }
+
+  /**
+   * Runs whose configuration is the same keep their curves; the others start from the shared start and catch up.
+   * @param {Experiment} experiment complete and valid
+   */
+  setExperiment(experiment) {
+    const configs = experiment.runs.map((_, i) => runConfig(experiment, i, this.#catalogue));
+    const { jobs, opened, closed } = reassign(this.#jobs, configs, this.#nextId, this.#pool.size);
+    this.#nextId += opened.length;
+    for (const { id, worker } of closed) this.#pool.send(worker, { type: 'close', job: id });
+    for (const { id, worker, config } of opened) this.#pool.send(worker, { type: 'open', job: id, config });
+    if (opened.length === jobs.length) this.#position = 0;
+    this.#jobs = jobs;
+    if (opened.length > 0 && this.#state === 'finished') this.#setState('running');
+    this.#refresh();
+  }
+
+  /** From the start again when the race is over. */
+  play() {
+    this.#playWhenReady = true;
+    if (this.#state === 'finished') this.reset();
+    if (this.#state !== 'paused') return;
+    this.#setState('running');
+    this.#refresh();
+  }
+
+  pause() {
+    this.#playWhenReady = false;
+    if (this.#state === 'running') this.#setState('paused');
+  }
+
+  /** Pauses, and does one mini-batch step. */
+  stepBatch() {
+    this.#stepTo(Math.floor(this.#position) + 1);
+  }
+
+  /** Pauses, and goes to the end of the present epoch. */
+  stepEpoch() {
+    const size = this.#stepsPerEpoch;
+    this.#stepTo((Math.floor(Math.floor(this.#position) / size) + 1) * size);
+  }
+
+  /** The same race again, to the bit; goes on running if it ran. */
+  reset() {
+    for (const job of this.#jobs) {
+      this.#pool.send(job.worker, { type: 'reset', job: job.id });
+      job.stale = this.#pending > 0;
+      job.frame = { ...job.frame, progress: { ...job.frame.progress, status: 'waiting', step: 0, epoch: 0, divergedAt: 0 } };
+    }
+    this.#position = 0;
+    if (this.#state === 'finished') this.#setState('paused');
+    this.#refresh();
+  }
+
+  /** @param {number} epochsPerSecond 0: as fast as the machine can */
+  setSpeed(epochsPerSecond) {
+    this.#speed = epochsPerSecond;
+  }
+
+  /** @param {{ selected: number, largeSize: number, smallSize: number }} pictures pixels a side; 0 draws none */
+  setPictures(pictures) {
+    this.#pictures = pictures;
+    this.#refresh();
+  }
+
+  close() {
+    this.#pool.close();
+    this.#jobs = [];
+    this.#state = 'failed';
+  }
+
+  get #stepsPerEpoch() {
+    return Math.max(1, ...this.#jobs.map(({ frame }) => frame.progress.stepsPerEpoch));
+  }
+
+  get #totalSteps() {
+    return Math.max(0, ...this.#jobs.map(({ frame }) => frame.progress.totalSteps));
+  }
+
+  /** @param {number} step */
+  #stepTo(step) {
+    if (this.#state === 'loading' || this.#state === 'failed' || this.#state === 'finished') return;
+    this.pause();
+    this.#position = Math.min(step, this.#totalSteps || step);
+    this.#refresh();
+  }
+
+  /** @param {RaceState} state */
+  #setState(state) {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.dispatchEvent(new Event('state'));
+  }
+
+  /** @param {FromWorker} message */
+  #hear(message) {
+    if (this.#state === 'failed') return;
+    switch (message.type) {
+      case 'ready':
+        return this.#workerReady();
+      case 'frames':
+        return this.#take(message.frames);
+      case 'failed':
+        this.#setState('failed');
+        this.dispatchEvent(new CustomEvent('failure', { detail: message.message }));
+        return;
+      default:
+        throw new Error(`The conductor does not know the message ${JSON.stringify(message)}.`);
+    }
+  }
+
+  #workerReady() {
+    this.#ready++;
+    if (this.#ready < this.#pool.size) return;
+    this.#setState(this.#playWhenReady ? 'running' : 'paused');
+    this.#refresh();
+  }
+
+  /** @param {{ job: number, frame: RunFrame }[]} frames */
+  #take(frames) {
+    for (const { job: id, frame } of frames) {
+      const job = this.#jobs.find((candidate) => candidate.id === id);
+      if (!job) continue; // closed while the answer was on its way
+      if (job.stale) {
+        job.stale = false; // the answer was on its way when the job was reset
+        continue;
+      }
+      job.frame = { ...frame, grid: frame.grid ?? (frame.progress.status === 'diverged' ? null : job.frame.grid) };
+    }
+    this.#pending--;
+    if (this.#pending > 0) return;
+    this.#adapt(performance.now() - this.#sentAt);
+    this.#judge();
+    this.dispatchEvent(new Event('frame'));
+  }
+
+  /**
+   * Longer stretches while answers come early, shorter when late.
+   * @param {number} took milliseconds from question to last answer
+   */
+  #adapt(took) {
+    if (took < BUDGET) this.#leap = Math.min(this.#leap * 1.5, 1e9);
+    else if (took > 2 * BUDGET) this.#leap = Math.max(1, this.#leap * 0.6);
+  }
+
+  #judge() {
+    const ended = this.#jobs.length > 0 && this.#jobs.every(({ frame }) => hasEnded(frame));
+    if (ended && (this.#state === 'running' || this.#state === 'paused')) {
+      this.#position = Math.max(...this.#jobs.map(({ frame }) => frame.progress.step));
+      this.#picturesDue = true;
+      this.#setState('finished');
+    }
+  }
+
+  /** @param {Job} job */
+  #lags(job) {
+    return !hasEnded(job.frame) && job.frame.progress.step < Math.floor(this.#position);
+  }
+
+  #refresh() {
+    this.#picturesDue = true;
+    if (this.#ticking || this.#state === 'loading' || this.#state === 'failed') return;
+    this.#ticking = true;
+    this.#lastTick = performance.now();
+    requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  /** @param {number} now milliseconds */
+  #tick(now) {
+    this.#ticking = false;
+    if (this.#state === 'failed') return;
+    if (this.#pending === 0) {
+      this.#move(now);
+      if (this.#hasWork()) this.#send(now);
+    }
+    if (this.#pending > 0 || this.#hasWork()) {
+      this.#ticking = true;
+      requestAnimationFrame((next) => this.#tick(next));
+    }
+  }
+
+  #hasWork() {
+    return this.#jobs.length > 0 && (this.#state === 'running' || this.#picturesDue || this.#jobs.some((job) => this.#lags(job)));
+  }
+
+  /**
+   * Moves the position on by the time that has passed, unless somebody must catch up first.
+   * @param {number} now milliseconds
+   */
+  #move(now) {
+    const gap = Math.min(Math.max(0, now - this.#lastTick), LONGEST_GAP);
+    this.#lastTick = now;
+    if (this.#state !== 'running' || this.#jobs.some((job) => this.#lags(job))) return;
+    const steps = this.#speed > 0 ? (this.#speed * this.#stepsPerEpoch * gap) / 1000 : this.#leap;
+    this.#position = Math.min(this.#position + steps, this.#totalSteps || 1);
+  }
+
+  /** @param {number} now milliseconds */
+  #send(now) {
+    const pictures = this.#picturesDue || now - this.#lastPicture > PICTURE_INTERVAL;
+    if (pictures) this.#lastPicture = now;
+    this.#picturesDue = false;
+    this.#sentAt = performance.now();
+    for (let worker = 0; worker < this.#pool.size; worker++) {
+      const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, pictures)] : []));
+      if (stretches.length === 0) continue;
+      this.#pending++;
+      this.#pool.send(worker, { type: 'advance', stretches, budget: BUDGET });
+    }
+  }
+
+  /**
+   * @param {Job} job
+   * @param {number} index of its run
+   * @param {boolean} pictures
+   * @returns {Stretch}
+   */
+  #stretch(job, index, pictures) {
+    const { selected, largeSize, smallSize } = this.#pictures;
+    const size = index === selected ? largeSize : smallSize;
+    return { job: job.id, target: Math.floor(this.#position), grid: pictures ? size : 0 };
+  }
+}
+
+/** @param {RunFrame} frame */
+function hasEnded(frame) {
+  return frame.progress.status !== 'running' && frame.progress.status !== 'waiting';
+}

@@ -1,0 +1,388 @@
+/**
+ * The only module that knows the wasm boundary (c/slalom.h). Works in a page, a worker and Node.
+ *
+ * The core's memory never grows, so a view made once stays good; what leaves this module is a copy.
+ * @import { Catalogue, Evaluations, Grid, History, Points, Progress, RunStatus } from '../types.js'
+ */
+
+/** What the core refuses, as a sentence for a person. */
+export class CoreError extends Error {}
+
+/**
+ * A configuration as `sl_config` has it, by C's own names; parameters are padded with zeros.
+ * @typedef {Record<string, number | number[]>} RunConfig
+ */
+
+/** @type {RunStatus[]} In the order of `sl_status`. */
+const STATUSES = ['running', 'finished', 'diverged'];
+const E_MEMORY = 2;
+const BYTES = { float: 4, double: 8 };
+
+/**
+ * Compiles the core once; the module may be posted to any number of workers.
+ * @param {Response | BufferSource} source the file's bytes, or the response that brings them
+ * @returns {Promise<WebAssembly.Module>}
+ * @throws {CoreError} if the file could not be had
+ */
+export async function compileCore(source) {
+  if (typeof Response !== 'undefined' && source instanceof Response) {
+    if (!source.ok) throw new CoreError(`The training core could not be loaded (HTTP status ${source.status}).`);
+    return WebAssembly.compile(await source.arrayBuffer()); // needs no MIME type from the server
+  }
+  return WebAssembly.compile(/** @type {BufferSource} */ (source));
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @returns {Promise<Core>}
+ */
+export async function instantiateCore(module) {
+  const { exports } = await WebAssembly.instantiate(module, {});
+  return new Core(exports);
+}
+
+/** One instance of the core with its memory; holds any number of runs until the memory is full. */
+export class Core {
+  /** @type {any} */ #c;
+  /** @type {Catalogue} */ #catalogue;
+
+  /** @param {WebAssembly.Exports} exports */
+  constructor(exports) {
+    this.#c = exports;
+    this.#c._initialize?.();
+    const bytes = this.#c.sl_describe(0, 0);
+    this.#catalogue = this.#borrow(bytes, (at) => {
+      this.#c.sl_describe(at, bytes);
+      return JSON.parse(new TextDecoder().decode(new Uint8Array(this.#c.memory.buffer, at, bytes - 1)));
+    });
+  }
+
+  /** What the core can do, as it describes itself. */
+  get catalogue() {
+    return this.#catalogue;
+  }
+
+  /**
+   * Runs `use` with the address of a block that is given back afterwards.
+   * @template T
+   * @param {number} bytes
+   * @param {(at: number) => T} use
+   * @returns {T}
+   */
+  #borrow(bytes, use) {
+    const at = this.#c.sl_allocate(bytes);
+    if (!at) throw new CoreError('This browser tab has no memory left for the training core.');
+    try {
+      return use(at);
+    } finally {
+      this.#c.sl_release(at);
+    }
+  }
+
+  /**
+   * The configuration as the doubles of `sl_config`, in the core's order.
+   * @param {RunConfig} config
+   * @returns {Float64Array}
+   */
+  encode(config) {
+    const { config: layout } = this.#catalogue.layout;
+    const values = new Float64Array(layout.size);
+    for (const [name, value] of Object.entries(config)) values.set([value].flat(), layout[name]);
+    return values;
+  }
+
+  /**
+   * @template T
+   * @param {RunConfig} config
+   * @param {(at: number) => T} use gets the address of the encoded configuration
+   * @returns {T}
+   */
+  #withConfig(config, use) {
+    const values = this.encode(config);
+    return this.#borrow(values.byteLength, (at) => {
+      new Float64Array(this.#c.memory.buffer, at, values.length).set(values);
+      return use(at);
+    });
+  }
+
+  /**
+   * Opens a run at step 0.
+   * @param {RunConfig} config
+   * @returns {CoreRun}
+   * @throws {CoreError} if a value is out of range, or the run does not fit into the core's memory
+   */
+  open(config) {
+    return this.#withConfig(config, (at) => {
+      const refused = this.#c.sl_check(at);
+      if (refused === E_MEMORY) {
+        throw new CoreError('This network and data set together are too large for memory. Use fewer units, points or runs.');
+      }
+      if (refused) throw new CoreError('The core refused this experiment: a value is outside its range.');
+      return new CoreRun(this.#c, this.#c.sl_create(at), this.#catalogue);
+    });
+  }
+
+  /**
+   * The learning rate that a configuration has in an epoch.
+   * @param {RunConfig} config
+   * @param {number} epoch whole, from 0
+   * @returns {number} NaN if the configuration is out of range
+   */
+  rate(config, epoch) {
+    return this.#withConfig(config, (at) => this.#c.sl_rate(at, epoch));
+  }
+
+  /**
+   * The optimiser of a configuration by itself, from zero state, on gradients that are given.
+   * @param {RunConfig} config
+   * @param {ArrayLike<number>} weights n numbers, n a multiple of 4 up to 64
+   * @param {ArrayLike<number>[]} gradients one row of n a step
+   * @returns {Float32Array} the weights after the last step
+   * @throws {CoreError} if the configuration or n is out of range
+   */
+  apply(config, weights, gradients) {
+    const n = weights.length;
+    return this.#withConfig(config, (at) =>
+      this.#borrow((gradients.length + 1) * n * BYTES.float, (w) => {
+        const view = new Float32Array(this.#c.memory.buffer, w, (gradients.length + 1) * n);
+        view.set(weights);
+        gradients.forEach((row, t) => view.set(row, (t + 1) * n));
+        if (!this.#c.sl_apply(at, gradients.length, n, w + n * BYTES.float, w)) {
+          throw new CoreError('The core refused to apply this optimiser: a value is outside its range.');
+        }
+        return view.slice(0, n);
+      }),
+    );
+  }
+
+  /**
+   * The data of a configuration, without training anything.
+   * @param {RunConfig} config
+   * @returns {Points}
+   * @throws {CoreError} as `open`
+   */
+  points(config) {
+    const run = this.open(config);
+    try {
+      return run.points();
+    } finally {
+      run.close();
+    }
+  }
+}
+
+/** One training run in the core. Call `close` when done: its memory is not the garbage collector's. */
+export class CoreRun {
+  /** @type {any} */ #c;
+  /** @type {number} */ #run;
+  /** @type {Catalogue} */ #catalogue;
+
+  /**
+   * @param {any} c
+   * @param {number} run
+   * @param {Catalogue} catalogue
+   */
+  constructor(c, run, catalogue) {
+    this.#c = c;
+    this.#run = run;
+    this.#catalogue = catalogue;
+  }
+
+  /**
+   * Trains for up to `steps` mini-batch steps.
+   * @param {number} steps
+   * @returns {number} steps done; fewer when the run ended
+   */
+  train(steps) {
+    return this.#c.sl_train(this.#run, steps);
+  }
+
+  /** Back to step 0: the same run again, to the bit. */
+  reset() {
+    this.#c.sl_reset(this.#run);
+  }
+
+  close() {
+    this.#c.sl_destroy(this.#run);
+    this.#run = 0;
+  }
+
+  /** @returns {(name: string) => number} reads the report by C's names */
+  #report() {
+    const { report } = this.#catalogue.layout;
+    const at = this.#c.sl_report(this.#run);
+    const view = new Float64Array(this.#c.memory.buffer, at, report.size);
+    return (name) => view[report[name]];
+  }
+
+  /** @returns {Progress} */
+  progress() {
+    const read = this.#report();
+    return {
+      status: STATUSES[read('status')],
+      step: read('step'),
+      totalSteps: read('total_steps'),
+      epoch: read('step') / read('steps_per_epoch'),
+      stepsPerEpoch: read('steps_per_epoch'),
+      trainCount: read('train_count'),
+      learningRate: read('learning_rate'),
+      batchLoss: read('batch_loss'),
+      trainLoss: read('train_loss'),
+      testLoss: read('test_loss'),
+      trainAccuracy: read('train_accuracy'),
+      testAccuracy: read('test_accuracy'),
+      bestTrainLoss: read('best_train_loss'),
+      bestTestLoss: read('best_test_loss'),
+      divergedAt: read('diverged_at'),
+      fingerprint: spell(read('fingerprint')),
+    };
+  }
+
+  /** @returns {Evaluations} copies */
+  evaluations() {
+    const room = this.#catalogue.layout.sizes.evaluations;
+    return this.#borrow(6 * room * BYTES.double, (at) => {
+      const count = this.#c.sl_evaluations(this.#run, at);
+      const column = (/** @type {number} */ i) => new Float64Array(this.#c.memory.buffer, at + i * room * BYTES.double, count);
+      return {
+        steps: column(0).slice(),
+        trainLoss: Float32Array.from(column(1)),
+        testLoss: Float32Array.from(column(2)),
+        trainAccuracy: Float32Array.from(column(3)),
+        testAccuracy: Float32Array.from(column(4)),
+        learningRate: Float32Array.from(column(5)),
+      };
+    });
+  }
+
+  /** @returns {History} copies */
+  history() {
+    const room = this.#catalogue.layout.sizes.historyBuckets;
+    const width = this.#report()('history_width');
+    return this.#borrow(4 * room * BYTES.float, (at) => {
+      const count = this.#c.sl_history(this.#run, at);
+      const column = (/** @type {number} */ i) => this.#floats(at + i * room * BYTES.float, count).slice();
+      return { width, min: column(0), mean: column(1), max: column(2), learningRate: column(3) };
+    });
+  }
+
+  /** @returns {Points} copies */
+  points() {
+    const read = this.#report();
+    const count = read('point_count');
+    const inputs = read('inputs');
+    return this.#borrow(count * (inputs + 1) * BYTES.float, (at) => {
+      const y = at + count * inputs * BYTES.float;
+      this.#c.sl_points(this.#run, at, y);
+      return {
+        inputs,
+        count,
+        classes: read('classes'),
+        extent: read('extent'),
+        trainCount: read('train_count'),
+        x: this.#floats(at, count * inputs).slice(),
+        y: this.#floats(y, count).slice(),
+      };
+    });
+  }
+
+  /**
+   * The net's answer over the picture's square, which reaches a sixth beyond the data's extent.
+   * @param {number} size pixels a side, 1 to 512
+   * @returns {Grid | null} null where the net does not have two inputs
+   */
+  grid(size) {
+    const read = this.#report();
+    const outputs = read('outputs');
+    return this.#borrow(size * size * outputs * BYTES.float, (at) => {
+      if (!this.#c.sl_predict_grid(this.#run, size, read('extent') * PICTURE_MARGIN, at)) return null;
+      return { size, outputs, values: this.#floats(at, size * size * outputs).slice() };
+    });
+  }
+
+  /** @returns {Float32Array} all trainable numbers, layer by layer: weights [out][in], then biases [out] */
+  weights() {
+    return this.#copyOut((at) => this.#c.sl_weights(this.#run, at));
+  }
+
+  /**
+   * @param {ArrayLike<number>} values as `weights()` gives them
+   * @throws {CoreError} if there are more or fewer than the net has
+   */
+  setWeights(values) {
+    const count = this.#report()('parameters');
+    if (values.length !== count) throw new CoreError(`This net has ${count} weights, not ${values.length}.`);
+    this.#borrow(count * BYTES.float, (at) => {
+      this.#floats(at, count).set(values);
+      this.#c.sl_set_weights(this.#run, at);
+    });
+  }
+
+  /**
+   * Loss and gradient of the whole training part at the present weights.
+   * @returns {{ loss: number, gradient: Float32Array }} gradient in the order of `weights()`, regularisation included
+   */
+  gradient() {
+    let loss = NaN;
+    const gradient = this.#copyOut((at) => {
+      loss = this.#c.sl_gradient(this.#run, at);
+    });
+    return { loss, gradient };
+  }
+
+  /** @param {(at: number) => void} write */
+  #copyOut(write) {
+    const count = this.#report()('parameters');
+    return this.#borrow(count * BYTES.float, (at) => {
+      write(at);
+      return this.#floats(at, count).slice();
+    });
+  }
+
+  /**
+   * @param {number} at
+   * @param {number} count
+   */
+  #floats(at, count) {
+    return new Float32Array(this.#c.memory.buffer, at, count);
+  }
+
+  /**
+   * @template T
+   * @param {number} bytes
+   * @param {(at: number) => T} use
+   * @returns {T}
+   */
+  #borrow(bytes, use) {
+    const at = this.#c.sl_allocate(bytes);
+    if (!at) throw new CoreError('This browser tab has no memory left for the training core.');
+    try {
+      return use(at);
+    } finally {
+      this.#c.sl_release(at);
+    }
+  }
+}
+
+/** Half the picture's side in units of the data's extent. */
+export const PICTURE_MARGIN = 7 / 6;
+
+/**
+ * @param {number} bits an unsigned 32-bit number
+ * @returns {string} such as `7f3a-19c2`
+ */
+function spell(bits) {
+  const hex = bits.toString(16).padStart(8, '0');
+  return `${hex.slice(0, 4)}-${hex.slice(4)}`;
+}
+
+/**
+ * One fingerprint for all runs of an experiment, in their order (FNV-1a over the letters).
+ * @param {string[]} fingerprints
+ * @returns {string}
+ */
+export function experimentFingerprint(fingerprints) {
+  let hash = 0x811c9dc5;
+  for (const letter of fingerprints.join(' ')) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return spell(hash >>> 0);
+}

@@ -1,0 +1,110 @@
+/**
+ * The jobs of one worker: opens, trains and pictures them. Apart from the worker's message loop so that Node can test it.
+ * @import { RunFrame } from '../types.js'
+ * @import { Core, CoreRun, RunConfig } from './core.js'
+ * @import { Stretch } from './protocol.js'
+ */
+import { emptyFrame } from './frames.js';
+
+/** Milliseconds between two looks at the clock. */
+const SLICE = 1;
+
+/** @typedef {{ run: CoreRun | null, error: string, seconds: number, stepsPerSlice: number }} Job */
+
+export class Stable {
+  /** @type {Map<number, Job>} */ #jobs = new Map();
+  /** @type {Core} */ #core;
+  /** @type {() => number} */ #now;
+
+  /**
+   * @param {Core} core
+   * @param {() => number} [now] milliseconds, of a clock that does not jump
+   */
+  constructor(core, now = () => performance.now()) {
+    this.#core = core;
+    this.#now = now;
+  }
+
+  /**
+   * A refused configuration becomes a job that reports why.
+   * @param {number} id
+   * @param {RunConfig} config
+   */
+  open(id, config) {
+    /** @type {Job} */
+    const job = { run: null, error: '', seconds: 0, stepsPerSlice: 1 };
+    try {
+      job.run = this.#core.open(config);
+    } catch (error) {
+      job.error = error instanceof Error ? error.message : String(error);
+    }
+    this.#jobs.set(id, job);
+  }
+
+  /** @param {number} id */
+  close(id) {
+    this.#jobs.get(id)?.run?.close();
+    this.#jobs.delete(id);
+  }
+
+  /** @param {number} id */
+  reset(id) {
+    const job = this.#jobs.get(id);
+    if (!job?.run) return;
+    job.run.reset();
+    job.seconds = 0;
+  }
+
+  /**
+   * Trains all jobs towards their targets, a slice each in turn, until they are there or the budget is spent. Every job
+   * gets at least one slice, so that even the most expensive one moves.
+   * @param {Stretch[]} stretches
+   * @param {number} budget milliseconds
+   * @returns {{ job: number, frame: RunFrame }[]}
+   */
+  advance(stretches, budget) {
+    const end = this.#now() + budget;
+    let open = stretches;
+    do open = open.filter((stretch) => this.#slice(stretch));
+    while (open.length > 0 && this.#now() < end);
+    return stretches.map(({ job, grid }) => ({ job, frame: this.#frame(job, grid) }));
+  }
+
+  /**
+   * @param {Stretch} stretch
+   * @returns {boolean} whether there is more to do
+   */
+  #slice({ job: id, target }) {
+    const job = this.#jobs.get(id);
+    if (!job?.run) return false;
+    const left = target - job.run.progress().step;
+    if (left <= 0) return false;
+    const wanted = Math.min(left, job.stepsPerSlice);
+    const begin = this.#now();
+    const done = job.run.train(wanted);
+    const took = this.#now() - begin;
+    job.seconds += took / 1000;
+    if (took < SLICE / 2 && done === job.stepsPerSlice) job.stepsPerSlice *= 2;
+    else if (took > SLICE * 2) job.stepsPerSlice = Math.max(1, Math.floor(job.stepsPerSlice / 2));
+    return done === wanted && done < left;
+  }
+
+  /**
+   * @param {number} id
+   * @param {number} grid pixels a side, or 0
+   * @returns {RunFrame}
+   */
+  #frame(id, grid) {
+    const job = this.#jobs.get(id);
+    if (!job?.run) return emptyFrame('failed', job?.error ?? 'This run is no longer open.');
+    const progress = job.run.progress();
+    return {
+      progress,
+      evaluations: job.run.evaluations(),
+      history: job.run.history(),
+      seconds: job.seconds,
+      grid: grid > 0 && progress.status !== 'diverged' ? job.run.grid(grid) : null,
+      error: '',
+    };
+  }
+}

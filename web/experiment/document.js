@@ -1,0 +1,256 @@
+/**
+ * JSON value -> complete experiment. Whatever is wrong leaves a complaint and the value that was there; the rest is read.
+ */
+import { defaultExperiment, defaultParams } from './defaults.js';
+import { isObject, own, Reader } from './reader.js';
+import { readRuns } from './runs.js';
+import { entryOf, fieldAt, knownEntry, TEXT_LIMITS, VERSION, VIEW_RULES } from './schema.js';
+import { choiceRule, numberRule, show } from './values.js';
+
+export { compactExperiment } from './compact.js';
+
+/** @typedef {import('../types.js').Catalogue} Catalogue */
+/** @typedef {import('../types.js').Complaint} Complaint */
+/** @typedef {import('../types.js').Experiment} Experiment */
+/** @typedef {import('../types.js').Network} Network */
+/** @typedef {import('../types.js').Problem} Problem */
+/** @typedef {import('../types.js').RunSpec} RunSpec */
+/** @typedef {import('../types.js').Training} Training */
+/** @typedef {import('../types.js').View} View */
+/** @typedef {import('./values.js').Rule} Rule */
+
+/** @typedef {{ experiment: Experiment, complaints: Complaint[] }} Reading */
+
+const SECTIONS = ['version', 'title', 'problem', 'network', 'training', 'runs', 'view'];
+
+/**
+ * @param {unknown} input  any JSON value
+ * @param {Catalogue} catalogue
+ * @returns {Reading}  always a complete, valid experiment; never throws for an input
+ */
+export function readExperiment(input, catalogue) {
+  return readInto(input, new Reader(catalogue), defaultExperiment(catalogue), []);
+}
+
+/**
+ * @param {string} text  JSON
+ * @param {Catalogue} catalogue
+ * @returns {Reading}
+ */
+export function readExperimentText(text, catalogue) {
+  const refuse = (/** @type {string} */ message) => ({
+    experiment: defaultExperiment(catalogue),
+    complaints: [{ path: '', message }],
+  });
+  if (text.length > TEXT_LIMITS.document) {
+    return refuse(`The document has ${text.length} characters; at most ${TEXT_LIMITS.document} are read, so nothing of it is.`);
+  }
+  try {
+    return readExperiment(JSON.parse(text), catalogue);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const is = text.trim() === '' ? 'is empty' : `starts ${show(text.trimStart())} and is not JSON`;
+    return refuse(`The document ${is}; an experiment looks like {"version": 1, "title": "…"}.`);
+  }
+}
+
+/**
+ * Reads on top of an experiment: what the input leaves out or has wrong stays as in `base`.
+ * @param {unknown} input
+ * @param {Reader} reader  collects the complaints
+ * @param {Experiment} base
+ * @param {RunSpec[]} baseRuns  what is kept of run i where it has the same optimiser; else that optimiser's defaults are
+ * @returns {Reading}
+ */
+export function readInto(input, reader, base, baseRuns) {
+  if (!isObject(input)) {
+    reader.complain('', `The document is ${show(input)}, not an experiment; one looks like {"version": 1, "title": "…"}.`);
+    return { experiment: base, complaints: reader.complaints };
+  }
+  reader.refuseOthers('', input, SECTIONS);
+  readVersion(reader, own(input, 'version'));
+  const title = reader.takeText('title', own(input, 'title'), TEXT_LIMITS.title, base.title);
+  const problem = readProblem(reader, own(input, 'problem'), base.problem);
+  const network = readNetwork(reader, own(input, 'network'), base.network, problem.kind);
+  const training = readTraining(reader, own(input, 'training'), base.training);
+  const { runs, from, given } = readRuns(reader, own(input, 'runs'), base.runs, baseRuns);
+  const view = readView(reader, own(input, 'view'), base.view, from, given);
+  return { experiment: { version: VERSION, title, problem, network, training, runs, view }, complaints: reader.complaints };
+}
+
+/**
+ * @param {Reader} reader
+ * @param {unknown} raw
+ */
+function readVersion(reader, raw) {
+  if (raw === undefined || raw === VERSION) return;
+  reader.complain('version', `${reader.name('version')} is ${show(raw)}; this page reads version 1 and has read it as that.`);
+}
+
+/**
+ * @param {Reader} reader
+ * @param {unknown} input
+ * @param {Problem} base
+ * @returns {Problem}
+ */
+function readProblem(reader, input, base) {
+  const { catalogue } = reader;
+  const raw = reader.takeObject('problem', input);
+  if (own(raw, 'kind') === 'surface') {
+    reader.complain('problem.kind', `kind is "surface"; surfaces are not here yet, so ${base.kind} on ${base.dataset} is kept.`);
+    return base;
+  }
+  const rule = choiceRule(catalogue.datasets.map((entry) => entry.id));
+  const dataset = knownEntry(catalogue.datasets, reader.take('problem.dataset', own(raw, 'dataset'), rule, base.dataset));
+  const kept = dataset.id === base.dataset ? base : defaultParams(dataset);
+  const number = (/** @type {string} */ key) => numberIn(reader, 'problem', raw, base, key);
+  const problem = {
+    kind: dataset.kind,
+    dataset: dataset.id,
+    points: number('points'),
+    noise: number('noise'),
+    trainFraction: number('trainFraction'),
+    seed: number('seed'),
+    ...reader.takeParams('problem', raw, dataset.params, kept),
+  };
+  checkKind(reader, own(raw, 'kind'), problem);
+  reader.refuseOthers('problem', raw, Object.keys(problem));
+  return problem;
+}
+
+/**
+ * The data set decides; a document that says otherwise has a mistake in one of the two.
+ * @param {Reader} reader
+ * @param {unknown} raw
+ * @param {Problem} problem
+ */
+function checkKind(reader, raw, { kind, dataset }) {
+  const given = reader.take('problem.kind', raw, choiceRule(['classification', 'regression']), kind);
+  if (given !== kind) {
+    reader.complain('problem.kind', `kind is ${given}, but ${dataset} is data for ${kind}, so ${kind} is kept.`);
+  }
+}
+
+/**
+ * @param {Reader} reader
+ * @param {string} section
+ * @param {Record<string, unknown>} raw
+ * @param {Record<string, any>} base
+ * @param {string} key
+ * @returns {number}
+ */
+function numberIn(reader, section, raw, base, key) {
+  const path = `${section}.${key}`;
+  return reader.take(path, own(raw, key), numberRule(fieldAt(reader.catalogue, path)), base[key]);
+}
+
+/**
+ * @param {Reader} reader
+ * @param {unknown} input
+ * @param {Network} base
+ * @param {'classification' | 'regression'} kind
+ * @returns {Network}
+ */
+function readNetwork(reader, input, base, kind) {
+  const { catalogue } = reader;
+  const raw = reader.takeObject('network', input);
+  const one = (/** @type {'activation' | 'initialiser'} */ key, /** @type {{ id: string }[]} */ entries) =>
+    reader.take(`network.${key}`, own(raw, key), choiceRule(entries.map((entry) => entry.id)), base[key]);
+  const number = (/** @type {string} */ key) => numberIn(reader, 'network', raw, base, key);
+  const network = {
+    hidden: reader.take('network.hidden', own(raw, 'hidden'), hiddenRule(catalogue), base.hidden).slice(),
+    activation: one('activation', catalogue.activations),
+    initialiser: one('initialiser', catalogue.initialisers),
+    loss: readLoss(reader, own(raw, 'loss'), base.loss, kind),
+    l1: number('l1'),
+    l2: number('l2'),
+    seed: number('seed'),
+  };
+  reader.refuseOthers('network', raw, Object.keys(network));
+  return network;
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @returns {Rule}
+ */
+function hiddenRule({ limits }) {
+  const units = numberRule({ min: 1, max: limits.hiddenUnits, integer: true });
+  const words = `at most ${limits.hiddenLayers} layers of 1 to ${limits.hiddenUnits} units`;
+  return {
+    accepts: (value) => Array.isArray(value) && value.length <= limits.hiddenLayers && Array.from(value).every(units.accepts),
+    allowed(value) {
+      if (!Array.isArray(value) || value.length > limits.hiddenLayers) return words;
+      return `${words} (it has ${show(Array.from(value).find((count) => !units.accepts(count)))})`;
+    },
+  };
+}
+
+/**
+ * @param {Reader} reader
+ * @param {unknown} raw
+ * @param {string} kept
+ * @param {'classification' | 'regression'} kind
+ * @returns {string}
+ */
+function readLoss(reader, raw, kept, kind) {
+  const { losses } = reader.catalogue;
+  const id = reader.take('network.loss', raw, choiceRule(['auto', ...losses.map((loss) => loss.id)]), kept);
+  const loss = entryOf(losses, id);
+  if (!loss || loss.kinds.includes(kind)) return id;
+  const fitting = losses.filter((other) => other.kinds.includes(kind)).map((other) => other.id);
+  reader.complain('network.loss', `loss is ${id}, which is not for ${kind}; it must be one of ${['auto', ...fitting].join(', ')}, so auto is used.`);
+  return 'auto';
+}
+
+/**
+ * @param {Reader} reader
+ * @param {unknown} input
+ * @param {Training} base
+ * @returns {Training}
+ */
+function readTraining(reader, input, base) {
+  const raw = reader.takeObject('training', input);
+  const size = numberRule(fieldAt(reader.catalogue, 'training.batchSize'));
+  const batchRule = {
+    accepts: (/** @type {unknown} */ value) => value === 'all' || size.accepts(value),
+    allowed: (/** @type {unknown} */ value) => `${size.allowed(value)}, or all`,
+  };
+  const training = {
+    batchSize: reader.take('training.batchSize', own(raw, 'batchSize'), batchRule, base.batchSize),
+    epochs: numberIn(reader, 'training', raw, base, 'epochs'),
+    seed: numberIn(reader, 'training', raw, base, 'seed'),
+  };
+  reader.refuseOthers('training', raw, Object.keys(training));
+  return training;
+}
+
+/**
+ * @param {Reader} reader
+ * @param {unknown} input
+ * @param {View} base
+ * @param {number[]} from  from[i]: where run i stood among those given; the view speaks of those
+ * @param {number} given  how many those were
+ * @returns {View}
+ */
+function readView(reader, input, base, from, given) {
+  const raw = reader.takeObject('view', input);
+  const word = (/** @type {'loss' | 'y' | 'x' | 'speed'} */ key) =>
+    reader.take(`view.${key}`, own(raw, key), VIEW_RULES[key], /** @type {any} */ (base[key]));
+  const index = numberRule({ min: 0, max: given - 1, integer: true });
+  const indices = {
+    accepts: (/** @type {unknown} */ value) => Array.isArray(value) && value.length <= given && value.every(index.accepts),
+    allowed: () => `a list of whole numbers between 0 and ${given - 1}`,
+  };
+  const hidden = reader.take('view.hidden', own(raw, 'hidden'), indices, base.hidden);
+  const selected = reader.take('view.selected', own(raw, 'selected'), index, base.selected);
+  reader.refuseOthers('view', raw, Object.keys(base));
+  return {
+    loss: word('loss'),
+    y: word('y'),
+    x: word('x'),
+    hidden: from.flatMap((place, run) => (hidden.includes(place) ? [run] : [])),
+    selected: Math.max(0, from.indexOf(selected)),
+    speed: word('speed'),
+  };
+}

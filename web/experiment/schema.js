@@ -1,0 +1,120 @@
+/**
+ * Where each value of an experiment stands, what a link calls it, and how much text is taken in. What a number may be is
+ * the catalogue's to say; what a view may be is said here, because the core knows nothing of views.
+ */
+import { choiceRule, numberRule } from './values.js';
+
+/** @typedef {import('../types.js').Catalogue} Catalogue */
+/** @typedef {import('../types.js').Entry} Entry */
+/** @typedef {import('../types.js').Field} Field */
+/** @typedef {import('./values.js').Rule} Rule */
+
+export const VERSION = 1;
+
+/** In characters; a document or a link beyond its limit is refused before it is read. */
+export const TEXT_LIMITS = { title: 200, label: 60, document: 100_000, link: 8_000 };
+
+/**
+ * @typedef {object} Place
+ * @property {string} path  in the document
+ * @property {string} key   in a link
+ * @property {'text' | 'dataset' | 'activation' | 'initialiser' | 'loss' | 'number' | 'batch' | 'hidden'} kind
+ */
+
+/** In the order in which a link names them. @type {readonly Place[]} */
+export const PLACES = [
+  { path: 'title', key: 'title', kind: 'text' },
+  { path: 'problem.dataset', key: 'data', kind: 'dataset' },
+  { path: 'problem.points', key: 'points', kind: 'number' },
+  { path: 'problem.noise', key: 'noise', kind: 'number' },
+  { path: 'problem.trainFraction', key: 'train', kind: 'number' },
+  { path: 'problem.seed', key: 'seed', kind: 'number' },
+  { path: 'network.hidden', key: 'net', kind: 'hidden' },
+  { path: 'network.activation', key: 'act', kind: 'activation' },
+  { path: 'network.initialiser', key: 'init', kind: 'initialiser' },
+  { path: 'network.loss', key: 'loss', kind: 'loss' },
+  { path: 'network.l1', key: 'l1', kind: 'number' },
+  { path: 'network.l2', key: 'l2', kind: 'number' },
+  { path: 'network.seed', key: 'wseed', kind: 'number' },
+  { path: 'training.batchSize', key: 'batch', kind: 'batch' },
+  { path: 'training.epochs', key: 'epochs', kind: 'number' },
+  { path: 'training.seed', key: 'bseed', kind: 'number' },
+];
+
+/** Agreed for surfaces, which come later: named in a complaint of their own, and never a data set's parameter. */
+export const SURFACE_KEYS = ['surface', 'start', 'gnoise', 'steps'];
+
+/** Every key of a link but the parameters of data sets. */
+export const LINK_KEYS = ['v', ...PLACES.map((place) => place.key), 'run', 'view', ...SURFACE_KEYS];
+
+/** What may stand in a `run` of a link beside parameters. */
+export const RUN_KEYS = ['lr', 'schedule', 'label'];
+
+/** @type {{ loss: string[], y: string[], x: string[] }} */
+export const VIEW_WORDS = {
+  loss: ['train', 'test', 'batch'],
+  y: ['linear', 'log'],
+  x: ['epoch', 'step', 'examples', 'seconds'],
+};
+
+/** Epochs a second. */
+export const SPEED = { min: 0, max: 10_000, integer: false };
+
+/** @type {Record<'loss' | 'y' | 'x' | 'speed', Rule>} */
+export const VIEW_RULES = {
+  loss: choiceRule(VIEW_WORDS.loss),
+  y: choiceRule(VIEW_WORDS.y),
+  x: choiceRule(VIEW_WORDS.x),
+  speed: numberRule(SPEED),
+};
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {string} path  of a document; for runs `run.learningRate`
+ * @returns {Field}
+ * @throws {Error} when the core does not describe it: a mistake in the core, not of a person
+ */
+export function fieldAt(catalogue, path) {
+  const field = catalogue.fields.find((candidate) => candidate.path === path);
+  if (!field) throw new Error(`The core's catalogue describes no field ${path}.`);
+  return field;
+}
+
+/**
+ * @template {Entry} E
+ * @param {E[]} entries
+ * @param {unknown} id
+ * @returns {E | undefined}
+ */
+export function entryOf(entries, id) {
+  return entries.find((entry) => entry.id === id);
+}
+
+/**
+ * As `entryOf`, for an id that a valid experiment holds.
+ * @template {Entry} E
+ * @param {E[]} entries
+ * @param {unknown} id
+ * @returns {E}
+ * @throws {Error} when there is no such entry
+ */
+export function knownEntry(entries, id) {
+  const entry = entryOf(entries, id);
+  if (!entry) throw new Error(`The core's catalogue has no entry ${String(id)}.`);
+  return entry;
+}
+
+/**
+ * A path as a person would say it: `points`, `network.seed` (three fields are called seed), `run 2: beta1`.
+ * @param {string} path
+ * @returns {string}
+ */
+export function pathName(path) {
+  const run = /^runs\[(\d+)\]\.?(.*)$/.exec(path);
+  if (run) {
+    const field = run[2] === 'schedule.id' ? 'schedule' : run[2].split('.').pop();
+    return `run ${Number(run[1]) + 1}${field ? `: ${field}` : ''}`;
+  }
+  const last = path.split('.').pop() ?? path;
+  return last === 'seed' || path.startsWith('view.') ? path : last;
+}

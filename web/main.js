@@ -1,0 +1,27 @@
+/** Loads the core, reads the link, opens the lab. */
+import { compileCore, instantiateCore } from './engine/core.js';
+import { Conductor } from './engine/conductor.js';
+import { parseLink } from './experiment/link.js';
+import { createStore } from './experiment/store.js';
+import { Lab } from './ui/lab.js';
+import './ui/sl-app.js';
+
+/** @returns {Promise<Lab>} */
+async function openLab() {
+  const module = await compileCore(await fetch(new URL('./core.wasm', import.meta.url)));
+  const core = await instantiateCore(module);
+  const { experiment, complaints } = parseLink(location.hash, core.catalogue);
+  const conductor = new Conductor({
+    module,
+    catalogue: core.catalogue,
+    workerURL: new URL('./engine/worker.js', import.meta.url),
+  });
+  return new Lab({ core, conductor, store: createStore(experiment), complaints });
+}
+
+const app = /** @type {import('./ui/sl-app.js').SlApp} */ (document.querySelector('sl-app'));
+try {
+  app.lab = await openLab();
+} catch (error) {
+  app.failure = `Slalom could not start: ${error instanceof Error ? error.message : error} A current browser with WebAssembly is needed.`;
+}

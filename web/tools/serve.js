@@ -1,0 +1,104 @@
+/**
+ * A static server for one folder, on this computer only: `node web/tools/serve.js build/site 8080`.
+ * Sends the content security policy that a careful host would, so that the page is known to bear it.
+ */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.wasm': 'application/wasm',
+};
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'", // style attributes in templates
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/**
+ * @param {string} folder
+ * @param {string | undefined} url as the request has it
+ * @returns {string | null} the file meant, or null where the address leads out of the folder or cannot be read
+ */
+export function fileFor(folder, url) {
+  let path;
+  try {
+    path = decodeURIComponent(new URL(url ?? '/', 'http://localhost').pathname);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0')) return null;
+  const root = resolve(folder);
+  const file = join(root, normalize(path.endsWith('/') ? `${path}index.html` : path));
+  return file.startsWith(root) ? file : null;
+}
+
+/**
+ * @param {string} folder
+ * @returns {import('node:http').Server} not yet listening
+ */
+export function createStaticServer(folder) {
+  return createServer(async (request, response) => {
+    const file = fileFor(folder, request.url);
+    const found = file === null ? null : await stat(file).catch(() => null);
+    if (file === null || !found?.isFile()) {
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is nothing here.\n');
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-length': found.size,
+      'content-security-policy': POLICY,
+      'cache-control': 'no-cache',
+    });
+    createReadStream(file).pipe(response);
+  });
+}
+
+/**
+ * @param {import('node:http').Server} server
+ * @param {number} port 0: any free one
+ * @returns {Promise<string>} its address
+ */
+export function listen(server, port) {
+  return new Promise((resolveAddress, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+      resolveAddress(`http://127.0.0.1:${address.port}/`);
+    });
+  });
+}
+
+/** The wanted port, or one of the next twenty where it is taken. */
+async function main() {
+  const folder = process.argv[2] ?? 'build/site';
+  const wanted = Number(process.argv[3] ?? 8080);
+  for (let port = wanted; port < wanted + 20; port++) {
+    try {
+      console.log(`Slalom is at ${await listen(createStaticServer(folder), port)} (Ctrl-C stops it)`);
+      return;
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') throw error;
+    }
+  }
+  throw new Error(`Ports ${wanted} to ${wanted + 19} are all taken. Choose another: make run PORT=9000`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -1,0 +1,237 @@
+/**
+ * Shapes that more than one folder of `web/` speaks of. Only types: nothing here runs.
+ * Units: a learning rate is per step, time is in epochs unless a name says steps or seconds.
+ */
+
+// ---------------------------------------------------------------- the catalogue, as the core describes itself
+
+/** One number (or switch, or choice) that a person may set. Range and default come from C. */
+export interface Param {
+  id: string;
+  label: string;
+  /** TeX of the symbol, e.g. `\beta_1`; empty where the field has none. */
+  symbol: string;
+  /** `switch` is 0 or 1; `choice` is one of `choices` in a document, its index in the core. */
+  kind: 'number' | 'switch' | 'choice';
+  default: number;
+  min: number;
+  max: number;
+  /** True where only whole numbers make sense. */
+  integer: boolean;
+  /** How a slider should move: `log` for rates, `one-minus` for values that crowd below 1. */
+  scale: 'linear' | 'log' | 'one-minus';
+  choices: string[];
+  /** One sentence: what it does, when you would turn it. */
+  help: string;
+}
+
+/** A `Param` of the document itself; `path` says where it stands (`problem.points`, `run.learningRate`). */
+export interface Field extends Param {
+  path: string;
+}
+
+export interface Entry {
+  id: string;
+  label: string;
+  year: number;
+  authors: string;
+  /** Citation in one line. */
+  paper: string;
+  /** Update rule, density or function in TeX. */
+  formula: string;
+  /** One sentence: when would one use it? */
+  use: string;
+  params: Param[];
+}
+
+export interface Optimiser extends Entry {
+  /** The rate that a new run of it starts with. */
+  learningRate: number;
+}
+
+export interface Dataset extends Entry {
+  kind: 'classification' | 'regression';
+  inputs: number;
+  /** 0 for regression. Where a parameter `classes` exists, that parameter decides. */
+  classes: number;
+  /** Inputs lie within [-extent, extent] without noise. */
+  extent: number;
+}
+
+export interface Loss extends Entry {
+  /** Which kinds of problem it can be used for. */
+  kinds: ('classification' | 'regression')[];
+}
+
+export interface Catalogue {
+  version: string;
+  limits: { hiddenLayers: number; hiddenUnits: number; runs: number };
+  fields: Field[];
+  optimisers: Optimiser[];
+  schedules: Entry[];
+  datasets: Dataset[];
+  activations: Entry[];
+  initialisers: Entry[];
+  losses: Loss[];
+  /** Memory layouts of the wasm boundary; `web/engine/core.js` alone reads it. */
+  layout: Record<string, Record<string, number>>;
+}
+
+// ---------------------------------------------------------------- the experiment document, complete
+
+export type ParamValue = number | string;
+
+export interface Problem {
+  kind: 'classification' | 'regression';
+  dataset: string;
+  points: number;
+  noise: number;
+  trainFraction: number;
+  seed: number;
+  /** Parameters of the data set stand beside the rest, e.g. `classes`. */
+  [param: string]: ParamValue;
+}
+
+export interface Network {
+  hidden: number[];
+  activation: string;
+  initialiser: string;
+  /** `auto`: logistic for two classes, softmax for more, mean-square for regression. */
+  loss: string;
+  l1: number;
+  l2: number;
+  seed: number;
+}
+
+export interface Training {
+  /** Examples a step; `all` is batch gradient descent. */
+  batchSize: number | 'all';
+  epochs: number;
+  seed: number;
+}
+
+export interface RunSpec {
+  /** Empty: the page shows the optimiser's label. */
+  label: string;
+  optimiser: string;
+  learningRate: number;
+  /** Every parameter of the optimiser, by id; choices as their string. */
+  hyper: Record<string, ParamValue>;
+  /** Every parameter of the schedule beside its id. */
+  schedule: { id: string; [param: string]: ParamValue };
+}
+
+export interface View {
+  /** Which loss the chart shows. */
+  loss: 'train' | 'test' | 'batch';
+  y: 'linear' | 'log';
+  x: 'epoch' | 'step' | 'examples' | 'seconds';
+  /** Indices of runs hidden in the charts. */
+  hidden: number[];
+  /** Index of the run whose picture is large. */
+  selected: number;
+  /** Epochs a second; 0 = as fast as the machine can. */
+  speed: number;
+}
+
+/** With every field present. A file or a link may leave out whatever equals the default. */
+export interface Experiment {
+  version: 1;
+  title: string;
+  problem: Problem;
+  network: Network;
+  training: Training;
+  runs: RunSpec[];
+  view: View;
+}
+
+/** What was wrong with an input: one sentence for a person. `path` as in `runs[1].hyper.beta1`. */
+export interface Complaint {
+  path: string;
+  message: string;
+}
+
+// ---------------------------------------------------------------- a run as the page sees it
+
+export type RunStatus = 'waiting' | 'running' | 'finished' | 'diverged' | 'failed';
+
+/** Parallel arrays, one element an evaluated epoch; the start (epoch 0) included. */
+export interface Evaluations {
+  steps: Float64Array;
+  trainLoss: Float32Array;
+  testLoss: Float32Array;
+  /** Share of right answers, 0 to 1; NaN for regression. */
+  trainAccuracy: Float32Array;
+  testAccuracy: Float32Array;
+  /** The rate in force from that point on. */
+  learningRate: Float32Array;
+}
+
+/** Batch loss and rate of every step, in buckets of equal width (the last may be part full). */
+export interface History {
+  /** Steps a bucket: bucket i covers steps i·width + 1 … (i + 1)·width. */
+  width: number;
+  min: Float32Array;
+  mean: Float32Array;
+  max: Float32Array;
+  learningRate: Float32Array;
+}
+
+export interface Progress {
+  status: RunStatus;
+  step: number;
+  totalSteps: number;
+  /** Steps divided by steps an epoch: a fraction within an epoch. */
+  epoch: number;
+  stepsPerEpoch: number;
+  /** Examples in the training part. */
+  trainCount: number;
+  learningRate: number;
+  batchLoss: number;
+  /** Of the newest evaluated epoch. */
+  trainLoss: number;
+  testLoss: number;
+  trainAccuracy: number;
+  testAccuracy: number;
+  bestTrainLoss: number;
+  bestTestLoss: number;
+  /** 1-based step at which the numbers stopped being finite; 0 while they are. */
+  divergedAt: number;
+  /** Eight hex digits with a dash: covers every step's loss so far and the present weights. */
+  fingerprint: string;
+}
+
+/** Class probabilities (or the regression value) over the square, row 0 at the top (largest y). */
+export interface Grid {
+  size: number;
+  outputs: number;
+  /** size · size · outputs values; for logistic one output: the probability of class 1. */
+  values: Float32Array;
+}
+
+export interface RunFrame {
+  progress: Progress;
+  evaluations: Evaluations;
+  history: History;
+  /** Seconds of compute spent in the core so far. */
+  seconds: number;
+  grid: Grid | null;
+  /** Sentence for a person where status is `failed`. */
+  error: string;
+}
+
+/** The data of an experiment, drawn without training anything. */
+export interface Points {
+  inputs: number;
+  classes: number;
+  /** count · inputs, row by row. */
+  x: Float32Array;
+  /** Class index, or the target of a regression. */
+  y: Float32Array;
+  /** The first `trainCount` rows are the training part. */
+  trainCount: number;
+  count: number;
+  extent: number;
+}
+
+export type RaceState = 'loading' | 'running' | 'paused' | 'finished' | 'failed';

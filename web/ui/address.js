@@ -1,0 +1,57 @@
+/**
+ * The address follows the experiment, and the experiment follows the address.
+ * @import { Catalogue, Complaint, Experiment } from '../types.js'
+ */
+import { formatLink, parseLink } from '../experiment/link.js';
+
+/** Milliseconds without an edit before the address is written: browsers limit how often a page may. */
+const QUIET = 250;
+
+export class AddressBar {
+  /** @type {Catalogue} */ #catalogue;
+  /** @type {number | undefined} */ #timer;
+  /** What this page wrote last: hearing of it again is no news. */ #written = location.hash;
+
+  /**
+   * @param {Catalogue} catalogue
+   * @param {(reading: { experiment: Experiment, complaints: Complaint[] }) => void} onLink
+   */
+  constructor(catalogue, onLink) {
+    this.#catalogue = catalogue;
+    addEventListener('hashchange', () => {
+      if (location.hash === this.#written) return;
+      clearTimeout(this.#timer);
+      this.#written = location.hash;
+      onLink(parseLink(location.hash, catalogue));
+    });
+    // An edit made just before leaving is not lost.
+    addEventListener('pagehide', () => this.#flush());
+  }
+
+  /** @type {Experiment | null} */ #due = null;
+
+  /** @param {Experiment} experiment */
+  write(experiment) {
+    this.#due = experiment;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#flush(), QUIET);
+  }
+
+  #flush() {
+    if (!this.#due) return;
+    const link = formatLink(this.#due, this.#catalogue);
+    this.#due = null;
+    if (link === location.hash) return;
+    // No history entry: Back leaves the page, it does not walk through keystrokes.
+    history.replaceState(null, '', link);
+    this.#written = location.hash;
+  }
+
+  /**
+   * @param {Experiment} experiment
+   * @returns {string} the whole address of an experiment
+   */
+  addressOf(experiment) {
+    return new URL(formatLink(experiment, this.#catalogue), location.href).href;
+  }
+}

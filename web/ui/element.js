@@ -1,0 +1,58 @@
+/**
+ * What all elements have in common: they draw into the page itself (one style sheet, one focus order) and share the lab.
+ * @import { Lab } from './lab.js'
+ */
+import { LitElement } from 'lit';
+
+export class LabElement extends LitElement {
+  static properties = { lab: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Lab} */
+    this.lab = /** @type {any} */ (undefined);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @type {[string, () => void][]} */ #heard = [];
+
+  /**
+   * Listens to the lab for as long as the element is in the page.
+   * @param {string} type
+   * @param {() => void} listener
+   */
+  hear(type, listener) {
+    this.#heard.push([type, listener]);
+    this.lab.addEventListener(type, listener);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    for (const [type, listener] of this.#heard) this.lab?.removeEventListener(type, listener);
+    this.#heard = [];
+  }
+}
+
+/**
+ * At most every `interval` milliseconds, and once more at the end.
+ * @param {() => void} work
+ * @param {number} interval
+ * @returns {() => void}
+ */
+export function atMostEvery(interval, work) {
+  let last = -Infinity;
+  /** @type {number | undefined} */
+  let timer;
+  return () => {
+    if (timer !== undefined) return;
+    const wait = Math.max(0, last + interval - performance.now());
+    timer = window.setTimeout(() => {
+      timer = undefined;
+      last = performance.now();
+      work();
+    }, wait);
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * From a grid of predictions to pixels.
+ * @import { Grid, Points } from '../types.js'
+ */
+import { CLASS_COLOURS } from './palette.js';
+
+/** Share of the paper that shines through a class's colour: the points must stand out. */
+const PALE = 0.45;
+
+/**
+ * @param {Grid} grid
+ * @param {boolean} regression
+ * @param {[number, number, number]} paper background colour
+ * @returns {Uint8ClampedArray} size · size · 4
+ */
+export function fieldPixels({ size, outputs, values }, regression, paper) {
+  const pixels = new Uint8ClampedArray(size * size * 4);
+  for (let i = 0; i < size * size; i++) {
+    const colour = regression ? valueColour(values[i], paper) : classColour(values, i * outputs, outputs, paper);
+    pixels.set(colour, 4 * i);
+    pixels[4 * i + 3] = 255;
+  }
+  return pixels;
+}
+
+/**
+ * The surer the net, the stronger the colour: undecided is paper.
+ * @param {Float32Array} values
+ * @param {number} at
+ * @param {number} outputs
+ * @param {[number, number, number]} paper
+ */
+function classColour(values, at, outputs, paper) {
+  if (outputs === 1) {
+    const p = Math.min(1, Math.max(0, values[at]));
+    return mix(paper, CLASS_COLOURS[p > 0.5 ? 1 : 0], Math.abs(2 * p - 1));
+  }
+  let best = 0;
+  for (let c = 1; c < outputs; c++) if (values[at + c] > values[at + best]) best = c;
+  const sure = Math.min(1, Math.max(0, values[at + best]));
+  return mix(paper, CLASS_COLOURS[best % CLASS_COLOURS.length], (sure * outputs - 1) / (outputs - 1));
+}
+
+/**
+ * @param {number} value −1 to 1 and a little beyond
+ * @param {[number, number, number]} paper
+ */
+export function valueColour(value, paper) {
+  return mix(paper, CLASS_COLOURS[value > 0 ? 1 : 0], Math.min(1, Math.abs(value)));
+}
+
+/**
+ * @param {[number, number, number]} paper
+ * @param {[number, number, number]} colour
+ * @param {number} strength 0 to 1
+ * @returns {[number, number, number]}
+ */
+function mix(paper, colour, strength) {
+  const share = Math.max(0, strength) * (1 - PALE);
+  return /** @type {[number, number, number]} */ (paper.map((p, k) => p + (colour[k] - p) * share));
+}
+
+/**
+ * Draws the data: a shape a class, so that colour is not the only cue. Test points are hollow.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Points} points
+ * @param {{ side: number, half: number, ink: string, radius: number, most?: number }} how side in CSS pixels, half in
+ *   data units; at most `most` points
+ */
+export function drawPoints(context, points, { side, half, ink, radius, most = 2000 }) {
+  const count = Math.min(points.count, most);
+  const place = (/** @type {number} */ v) => ((v + half) / (2 * half)) * side;
+  context.lineWidth = 1;
+  for (let i = 0; i < count; i++) {
+    const x = place(points.x[2 * i]);
+    const y = side - place(points.x[2 * i + 1]);
+    const colour = points.classes > 0 ? CLASS_COLOURS[points.y[i] % CLASS_COLOURS.length] : valueColour(points.y[i] * 1.5, [200, 200, 200]);
+    context.beginPath();
+    shape(context, points.classes > 0 ? points.y[i] : 0, x, y, radius);
+    if (i < points.trainCount) {
+      context.fillStyle = `rgb(${colour.join(' ')})`;
+      context.fill();
+      context.strokeStyle = ink;
+    } else {
+      context.strokeStyle = `rgb(${colour.join(' ')})`;
+    }
+    context.stroke();
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} kind class index
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ */
+function shape(context, kind, x, y, r) {
+  switch (kind % 4) {
+    case 0:
+      return context.arc(x, y, r, 0, 2 * Math.PI);
+    case 1:
+      return context.rect(x - r * 0.9, y - r * 0.9, 1.8 * r, 1.8 * r);
+    case 2:
+      context.moveTo(x, y - 1.2 * r);
+      context.lineTo(x + 1.1 * r, y + 0.8 * r);
+      context.lineTo(x - 1.1 * r, y + 0.8 * r);
+      return context.closePath();
+    default:
+      context.moveTo(x, y - 1.3 * r);
+      context.lineTo(x + 1.3 * r, y);
+      context.lineTo(x, y + 1.3 * r);
+      context.lineTo(x - 1.3 * r, y);
+      return context.closePath();
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * What the elements share: the experiment, the race, and what there is to say about them. The one place where an edit
+ * becomes a race, an address and a sentence.
+ * @import { Complaint, Experiment } from '../types.js'
+ * @import { Core } from '../engine/core.js'
+ * @import { Conductor } from '../engine/conductor.js'
+ * @import { Store } from '../experiment/store.js'
+ */
+import { experimentFingerprint } from '../engine/core.js';
+import { AddressBar } from './address.js';
+
+/** Pixels a side of the decision surface that is looked at, and of each small one. */
+const PICTURES = { largeSize: 100, smallSize: 32 };
+
+/**
+ * Events: `experiment` after an edit, `notice` when `complaints` changed, `frame` with new results, `state` of the race.
+ */
+export class Lab extends EventTarget {
+  /** @type {Complaint[]} */ complaints;
+
+  /**
+   * @param {object} parts
+   * @param {Core} parts.core for the catalogue and for drawing data, never for training
+   * @param {Conductor} parts.conductor
+   * @param {Store} parts.store
+   * @param {Complaint[]} parts.complaints about the link that the page was opened with
+   */
+  constructor({ core, conductor, store, complaints }) {
+    super();
+    this.core = core;
+    this.catalogue = core.catalogue;
+    this.conductor = conductor;
+    this.store = store;
+    this.complaints = complaints;
+    this.address = new AddressBar(core.catalogue, (reading) => this.apply(reading, { fromLink: true }));
+    store.subscribe((experiment, before) => this.#follow(experiment, before));
+    for (const type of ['frame', 'state']) conductor.addEventListener(type, () => this.#tell(type));
+    conductor.addEventListener('failure', (event) => {
+      const message = `Training stopped: ${/** @type {CustomEvent} */ (event).detail} Reload the page to start again.`;
+      this.say([{ path: '', message }]);
+    });
+    this.#show(this.experiment);
+    conductor.setExperiment(this.experiment);
+    conductor.play();
+  }
+
+  /** @returns {Experiment} */
+  get experiment() {
+    return this.store.get();
+  }
+
+  get frames() {
+    return this.conductor.frames;
+  }
+
+  /** Of all runs as they stand; empty before the first results. */
+  get fingerprint() {
+    const each = this.frames.map(({ progress }) => progress.fingerprint);
+    return each.every(Boolean) && each.length > 0 ? experimentFingerprint(each) : '';
+  }
+
+  /**
+   * Takes over what an edit gave; says what was wrong with it.
+   * @param {{ experiment: Experiment, complaints: Complaint[] }} reading
+   * @param {{ fromLink?: boolean }} [how] a link starts its race at once
+   */
+  apply({ experiment, complaints }, { fromLink = false } = {}) {
+    this.say(complaints);
+    this.store.set(experiment);
+    if (fromLink) this.conductor.play();
+  }
+
+  /** @param {Partial<Experiment['view']>} change */
+  look(change) {
+    this.store.set({ ...this.experiment, view: { ...this.experiment.view, ...change } });
+  }
+
+  /** @param {Complaint[]} complaints none: clears them */
+  say(complaints) {
+    this.complaints = complaints;
+    this.#tell('notice');
+  }
+
+  /**
+   * @param {Experiment} experiment
+   * @param {Experiment} before
+   */
+  #follow(experiment, before) {
+    const raced = ['problem', 'network', 'training', 'runs'];
+    const changed = raced.some((part) => experiment[/** @type {'runs'} */ (part)] !== before[/** @type {'runs'} */ (part)]);
+    if (changed) this.conductor.setExperiment(experiment);
+    this.#show(experiment);
+    this.address.write(experiment);
+    this.#tell('experiment');
+  }
+
+  /** @param {Experiment} experiment */
+  #show({ view }) {
+    this.conductor.setSpeed(view.speed);
+    this.conductor.setPictures({ selected: view.selected, ...PICTURES });
+  }
+
+  /** @param {string} type */
+  #tell(type) {
+    this.dispatchEvent(new Event(type));
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Loss and learning rate of every run, live. Templates draw the frame around the charts; frames go to them directly.
+ * @import { RunFrame, View } from '../types.js'
+ */
+import { html } from 'lit';
+import { toggleRun } from '../experiment/edit.js';
+import { Cursor, LineChart } from './charts.js';
+import { LabElement } from './element.js';
+import { isDark, runColour, runDash } from './palette.js';
+import { runName } from './run-name.js';
+import { lossPoints, lossRange, ratePoints, stepTo } from './series.js';
+
+const LOSSES = { train: 'Training loss', test: 'Test loss', batch: 'Batch loss' };
+const SCALES = { log: 'Log', linear: 'Linear' };
+const AXES = { epoch: 'Epochs', step: 'Steps', examples: 'Examples seen', seconds: 'Seconds of compute' };
+
+export class SlCurves extends LabElement {
+  /** @type {LineChart | null} */ #loss = null;
+  /** @type {LineChart | null} */ #rate = null;
+
+  firstUpdated() {
+    const cursor = new Cursor();
+    const [loss, rate] = this.querySelectorAll('canvas');
+    this.#loss = new LineChart(loss, cursor);
+    this.#rate = new LineChart(rate, cursor);
+    this.hear('frame', () => this.#draw());
+    this.hear('experiment', () => {
+      this.requestUpdate();
+      this.#draw();
+    });
+    this.hear('theme', () => {
+      this.requestUpdate();
+      this.#draw();
+    });
+    this.#draw();
+  }
+
+  #draw() {
+    const { experiment, frames } = this.lab;
+    const { view } = experiment;
+    const theme = isDark() ? { ink: '#a9b0b8', grid: '#2c333b' } : { ink: '#58616b', grid: '#e3e6ea' };
+    const common = (/** @type {number} */ i) => ({
+      label: runName(experiment, i, this.lab.catalogue),
+      colour: runColour(i),
+      dash: runDash(i),
+      hidden: view.hidden.includes(i),
+      diverged: frames[i].progress.status === 'diverged',
+    });
+    const losses = frames.map((frame, i) => ({ ...common(i), points: lossPoints(frame, view) }));
+    const rates = frames.map((frame, i) => ({ ...common(i), diverged: false, stepped: true, points: ratePoints(frame, view) }));
+    const shown = losses.filter(({ hidden }) => !hidden);
+    const frame = { xMax: this.#end(frames, view), xLabel: AXES[view.x], theme };
+    this.#loss?.show({ ...frame, curves: losses, scale: view.y, range: lossRange(shown, view.y) });
+    this.#rate?.show({ ...frame, curves: rates, scale: 'log', range: rateRange(rates.filter(({ hidden }) => !hidden)) });
+  }
+
+  /**
+   * @param {RunFrame[]} frames
+   * @param {View} view
+   * @returns {number} where the x axis ends: the whole race, or the time spent so far
+   */
+  #end(frames, view) {
+    return Math.max(0, ...frames.map((frame) => stepTo(frame, view.x)(view.x === 'seconds' ? frame.progress.step : frame.progress.totalSteps)));
+  }
+
+  /**
+   * @param {'loss' | 'y' | 'x'} key
+   * @param {string} label
+   * @param {Record<string, string>} options
+   */
+  #choice(key, label, options) {
+    const { view } = this.lab.experiment;
+    return html`<select aria-label=${label} @change=${(/** @type {Event} */ event) =>
+      this.lab.look({ [key]: /** @type {HTMLSelectElement} */ (event.target).value })}>
+      ${Object.entries(options).map(([id, text]) => html`<option value=${id} ?selected=${view[key] === id}>${text}</option>`)}
+    </select>`;
+  }
+
+  #legend() {
+    const { experiment, catalogue } = this.lab;
+    return experiment.runs.map((_, i) => {
+      const shown = !experiment.view.hidden.includes(i);
+      return html`<button class="key" aria-pressed=${shown} title=${shown ? 'Hide this curve' : 'Show this curve'}
+        @click=${() => this.lab.apply(toggleRun(experiment, i))}>
+        <svg width="20" height="8" aria-hidden="true"><line x1="0" x2="20" y1="4" y2="4" stroke=${runColour(i)}
+          stroke-width="3" stroke-dasharray=${runDash(i).join(' ')} /></svg>${runName(experiment, i, catalogue)}
+      </button>`;
+    });
+  }
+
+  render() {
+    const { view } = this.lab.experiment;
+    return html`
+      <div class="bar">
+        <h2>Loss</h2>
+        <span class="choices">
+          ${this.#choice('loss', 'Which loss', LOSSES)} ${this.#choice('y', 'Loss axis', SCALES)}
+          ${this.#choice('x', 'Horizontal axis', AXES)}
+        </span>
+      </div>
+      <div class="legend" role="group" aria-label="Curves shown">${this.#legend()}</div>
+      <div class="chart loss"><canvas role="img" aria-label="${LOSSES[view.loss]} of every run; the table of runs has the figures."></canvas></div>
+      <h2 class="minor">Learning rate <span class="axis">by ${AXES[view.x].toLowerCase()}</span></h2>
+      <div class="chart rate"><canvas role="img" aria-label="Learning rate of every run over the race."></canvas></div>
+    `;
+  }
+}
+
+/** @param {{ points: { y: number }[] }[]} curves */
+function rateRange(curves) {
+  const ys = curves.flatMap(({ points }) => points.map(({ y }) => y)).filter((y) => y > 0);
+  if (ys.length === 0) return { min: 0.001, max: 1 };
+  return { min: Math.min(...ys) / 1.5, max: Math.max(...ys) * 1.5 };
+}
+
+customElements.define('sl-curves', SlCurves);

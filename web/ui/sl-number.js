@@ -1,0 +1,98 @@
+/**
+ * A number that is edited where it stands: type it, drag it, or double-click for its default. Knows ranges and scales from
+ * its parameter and no optimiser by name. Fires `change` with the text or number as detail.
+ * @import { Param } from '../types.js'
+ */
+import { html, LitElement, nothing } from 'lit';
+import { formatSetting } from './format.js';
+import { fromPosition, POSITIONS, toPosition } from './scale.js';
+
+let nextId = 0;
+
+export class SlNumber extends LitElement {
+  static properties = {
+    param: { attribute: false },
+    value: { attribute: false },
+    standard: { attribute: false },
+    label: { type: String },
+    slider: { type: Boolean },
+    disabled: { type: Boolean },
+  };
+
+  constructor() {
+    super();
+    /** @type {Param} */ this.param = /** @type {any} */ (undefined);
+    /** @type {number} */ this.value = 0;
+    /** What double-click brings back; the parameter's own default where nothing else is given. @type {number | undefined} */
+    this.standard = undefined;
+    this.label = '';
+    this.slider = true;
+    this.disabled = false;
+    this.#id = `number-${nextId++}`;
+  }
+
+  #id = '';
+
+  createRenderRoot() {
+    return this;
+  }
+
+  get #default() {
+    return this.standard ?? this.param.default;
+  }
+
+  /** @param {number | string} value */
+  #give(value) {
+    this.dispatchEvent(new CustomEvent('change', { detail: value }));
+    this.requestUpdate(); // a refused value gives way to what stands
+  }
+
+  /** @param {Event} event */
+  #typed(event) {
+    event.stopPropagation();
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    this.#give(field.value);
+    field.value = formatSetting(this.value);
+  }
+
+  /** @param {Event} event */
+  #dragged(event) {
+    event.stopPropagation();
+    this.#give(fromPosition(this.param, Number(/** @type {HTMLInputElement} */ (event.target).value)));
+  }
+
+  render() {
+    const { param, value } = this;
+    const text = formatSetting(value);
+    return html`
+      <label for=${this.#id} title=${param.help}>${this.label || param.label}</label>
+      <input
+        id=${this.#id}
+        class="value ${value === this.#default ? '' : 'changed'}"
+        inputmode="decimal"
+        autocomplete="off"
+        .value=${text}
+        ?disabled=${this.disabled}
+        title="${param.help} ${formatSetting(param.min)} to ${formatSetting(param.max)}; double-click for ${formatSetting(this.#default)}."
+        @change=${this.#typed}
+        @dblclick=${() => this.#give(this.#default)}
+      />
+      ${this.slider
+        ? html`<input
+            type="range"
+            min="0"
+            max=${POSITIONS}
+            .value=${String(toPosition(param, value))}
+            ?disabled=${this.disabled}
+            aria-label="${this.label || param.label} slider"
+            aria-valuetext=${text}
+            @input=${this.#dragged}
+            @change=${(/** @type {Event} */ event) => event.stopPropagation()}
+            @dblclick=${() => this.#give(this.#default)}
+          />`
+        : nothing}
+    `;
+  }
+}
+
+customElements.define('sl-number', SlNumber);

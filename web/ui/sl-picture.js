@@ -1,0 +1,128 @@
+/**
+ * The data, with what the chosen run makes of it beneath; and a small one of each run to choose by.
+ * @import { Grid, Points, RunFrame } from '../types.js'
+ */
+import { html } from 'lit';
+import { PICTURE_MARGIN } from '../engine/core.js';
+import { runConfig } from '../engine/config.js';
+import { LabElement } from './element.js';
+import { drawPoints, fieldPixels } from './field-image.js';
+import { isDark, runColour } from './palette.js';
+import { runName } from './run-name.js';
+
+export class SlPicture extends LabElement {
+  /** @type {Points | null} */ #points = null;
+  /** Which data were drawn last. */ #dataKey = '';
+  /** The last grid drawn on each canvas: an unchanged one is not drawn again. @type {WeakMap<HTMLCanvasElement, Grid>} */
+  #drawn = new WeakMap();
+
+  firstUpdated() {
+    this.hear('frame', () => this.#draw());
+    this.hear('experiment', () => this.requestUpdate());
+    this.hear('theme', () => this.#redraw());
+    const size = new ResizeObserver(() => this.#redraw());
+    size.observe(this);
+  }
+
+  updated() {
+    this.#redraw();
+  }
+
+  #redraw() {
+    this.#drawn = new WeakMap();
+    this.#draw();
+  }
+
+  #data() {
+    const { experiment, core, catalogue } = this.lab;
+    const key = JSON.stringify(experiment.problem);
+    if (key !== this.#dataKey) {
+      this.#dataKey = key;
+      this.#points = core.points(runConfig(experiment, 0, catalogue));
+    }
+    return this.#points;
+  }
+
+  #draw() {
+    const { frames, experiment } = this.lab;
+    const large = this.querySelector('canvas.large');
+    const chosen = frames[experiment.view.selected];
+    if (large instanceof HTMLCanvasElement && chosen) this.#paint(large, chosen, true);
+    this.querySelectorAll('canvas.small').forEach((canvas, i) => {
+      if (frames[i]) this.#paint(/** @type {HTMLCanvasElement} */ (canvas), frames[i], false);
+    });
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {RunFrame} frame
+   * @param {boolean} withPoints
+   */
+  #paint(canvas, frame, withPoints) {
+    const { grid } = frame;
+    if (grid && this.#drawn.get(canvas) === grid) return;
+    const side = canvas.clientWidth;
+    if (side === 0) return;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    const ratio = Math.min(2, devicePixelRatio);
+    canvas.width = canvas.height = Math.round(side * ratio);
+    context.scale(ratio, ratio);
+    const paper = /** @type {[number, number, number]} */ (isDark() ? [22, 26, 31] : [255, 255, 255]);
+    context.fillStyle = `rgb(${paper.join(' ')})`;
+    context.fillRect(0, 0, side, side);
+    if (grid) {
+      paintGrid(context, grid, this.lab.experiment.problem.kind === 'regression', paper, side);
+      this.#drawn.set(canvas, grid);
+    }
+    const points = withPoints ? this.#data() : null;
+    if (!points || points.inputs !== 2) return;
+    const half = points.extent * PICTURE_MARGIN;
+    drawPoints(context, points, { side, half, ink: isDark() ? '#0d1014' : '#ffffff', radius: points.count > 1500 ? 2 : 3 });
+  }
+
+  #state() {
+    const { frames, experiment } = this.lab;
+    const frame = frames[experiment.view.selected];
+    if (frame?.progress.status === 'diverged') return `Diverged at step ${frame.progress.divergedAt}: there is no surface to draw.`;
+    if (frame?.progress.status === 'failed') return frame.error;
+    return '';
+  }
+
+  render() {
+    const { experiment, catalogue } = this.lab;
+    const { selected } = experiment.view;
+    const name = runName(experiment, selected, catalogue);
+    const regression = experiment.problem.kind === 'regression';
+    return html`
+      <div class="bar"><h2>Picture</h2><span class="of" style="--run: ${runColour(selected)}">${name}</span></div>
+      <div class="frame" style="--run: ${runColour(selected)}">
+        <canvas class="large" role="img" aria-label="What ${name} predicts over the plane, with the data on it."></canvas>
+        <p class="state" role="status">${this.#state()}</p>
+      </div>
+      <div class="smalls" role="group" aria-label="Which run is shown">
+        ${experiment.runs.map((_, i) => html`<button aria-pressed=${i === selected} style="--run: ${runColour(i)}"
+          title=${runName(experiment, i, catalogue)} aria-label=${runName(experiment, i, catalogue)} @click=${() => this.lab.look({ selected: i })}>
+          <canvas class="small" aria-hidden="true"></canvas></button>`)}
+      </div>
+      <p class="caption">${regression ? 'Orange: below 0. Blue: above.' : 'Colour: predicted class, paler where unsure.'}
+        Filled marks train, hollow ones test.</p>
+    `;
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Grid} grid
+ * @param {boolean} regression
+ * @param {[number, number, number]} paper
+ * @param {number} side
+ */
+function paintGrid(context, grid, regression, paper, side) {
+  const image = new OffscreenCanvas(grid.size, grid.size);
+  const pixels = /** @type {OffscreenCanvasRenderingContext2D} */ (image.getContext('2d'));
+  pixels.putImageData(new ImageData(/** @type {any} */ (fieldPixels(grid, regression, paper)), grid.size, grid.size), 0, 0);
+  context.imageSmoothingEnabled = true;
+  context.drawImage(image, 0, 0, side, side);
+}
+
+customElements.define('sl-picture', SlPicture);

@@ -1,0 +1,147 @@
+/**
+ * A row a run, edited in place. Settings are drawn by templates when the experiment changes; results ten times a second.
+ * @import { Entry, Param, ParamValue, RunFrame, RunSpec } from '../types.js'
+ */
+import { html, nothing } from 'lit';
+import { addRun, changeOptimiser, changeSchedule, duplicateRun, moveRun, removeRun, setField, toggleRun } from '../experiment/edit.js';
+import { fieldAt } from '../experiment/schema.js';
+import { atMostEvery, LabElement } from './element.js';
+import { formatLoss, formatShare } from './format.js';
+import { runColour } from './palette.js';
+import { paramControl } from './param-control.js';
+import { runName } from './run-name.js';
+
+/** How many numbers stand in the row itself, those with a symbol first; others wait behind "more" while at their defaults. */
+const IN_ROW = 2;
+
+export class SlRuns extends LabElement {
+  firstUpdated() {
+    const update = () => this.requestUpdate();
+    this.hear('frame', atMostEvery(100, update));
+    this.hear('experiment', update);
+    this.hear('state', update);
+    this.hear('theme', update);
+  }
+
+  /** @param {string} path @param {unknown} value */
+  #set(path, value) {
+    this.lab.apply(setField(this.lab.experiment, path, value, this.lab.catalogue));
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {Record<string, ParamValue>} values
+   * @param {string} path
+   * @param {string} of
+   */
+  #params(entry, values, path, of) {
+    const isDefault = (/** @type {Param} */ param) =>
+      values[param.id] === (param.kind === 'choice' ? param.choices[param.default] : param.default);
+    const first = entry.params.filter(({ kind, symbol }) => kind === 'number' && (symbol || entry.params.length === 1)).slice(0, IN_ROW);
+    const shown = entry.params.filter((param) => first.includes(param) || !isDefault(param));
+    const rest = entry.params.filter((param) => !shown.includes(param));
+    const control = (/** @type {Param} */ param) =>
+      paramControl(param, values[param.id], (value) => this.#set(`${path}.${param.id}`, value), { short: true, of });
+    return html`${shown.map(control)}${rest.length > 0
+      ? html`<details class="more"><summary title="More settings of ${entry.label}">more</summary><div class="panel">${rest.map(control)}</div></details>`
+      : nothing}`;
+  }
+
+  /**
+   * @param {Entry[]} entries
+   * @param {string} id
+   * @param {string} label
+   * @param {(id: string) => void} choose
+   */
+  #choice(entries, id, label, choose) {
+    const inOrder = [...entries].sort((a, b) => a.year - b.year);
+    return html`<select aria-label=${label} title=${entries.find((entry) => entry.id === id)?.use ?? ''}
+      @change=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value)}>
+      ${inOrder.map((entry) => html`<option value=${entry.id} ?selected=${entry.id === id}>${entry.label}</option>`)}
+    </select>`;
+  }
+
+  /** @param {number} i */
+  #menu(i) {
+    const { lab } = this;
+    const { experiment, catalogue } = lab;
+    const name = runName(experiment, i, catalogue);
+    /** @param {string} text @param {() => { experiment: any, complaints: any[] }} edit @param {boolean} [off] */
+    const item = (text, edit, off = false) => html`<button ?disabled=${off} @click=${(/** @type {Event} */ event) => {
+      lab.apply(edit());
+      /** @type {HTMLElement} */ (event.target).closest('details')?.removeAttribute('open');
+    }}>${text}</button>`;
+    return html`<details class="menu"><summary aria-label="More for ${name}" title="Duplicate, remove, move, name">⋯</summary><div class="panel">
+      ${item('Duplicate', () => duplicateRun(experiment, i, catalogue))}
+      ${item('Remove', () => removeRun(experiment, i))}
+      ${item('Move up', () => moveRun(experiment, i, i - 1), i === 0)}
+      ${item('Move down', () => moveRun(experiment, i, i + 1), i === experiment.runs.length - 1)}
+      <label>Name <input maxlength="60" .value=${experiment.runs[i].label} placeholder=${name}
+        @change=${(/** @type {Event} */ event) => this.#set(`runs[${i}].label`, /** @type {HTMLInputElement} */ (event.target).value)} /></label>
+      <span class="note">fingerprint <code>${lab.frames[i]?.progress.fingerprint}</code></span>
+    </div></details>`;
+  }
+
+  /** @param {RunFrame | undefined} frame @param {boolean} behind */
+  #status(frame, behind) {
+    if (!frame) return '';
+    const { status, divergedAt, step, totalSteps } = frame.progress;
+    if (status === 'failed') return frame.error;
+    if (status === 'diverged') return `diverged at step ${divergedAt}: lower its rate`;
+    if (behind) return `started again, catching up: ${Math.floor((100 * step) / Math.max(1, totalSteps))} %`;
+    return { waiting: 'waiting', running: this.lab.conductor.state === 'running' ? 'running' : 'paused', finished: 'finished' }[status];
+  }
+
+  /** @param {RunSpec} run @param {number} i */
+  #row(run, i) {
+    const { experiment, catalogue, frames, conductor } = this.lab;
+    const name = runName(experiment, i, catalogue);
+    const optimiser = /** @type {Entry} */ (catalogue.optimisers.find(({ id }) => id === run.optimiser));
+    const schedule = /** @type {Entry} */ (catalogue.schedules.find(({ id }) => id === run.schedule.id));
+    const shown = !experiment.view.hidden.includes(i);
+    const progress = frames[i]?.progress;
+    const test = experiment.view.loss === 'test';
+    const status = this.#status(frames[i], conductor.catchingUp[i] ?? false);
+    return html`<li class="run ${progress?.status ?? ''} ${i === experiment.view.selected ? 'selected' : ''}" style="--run: ${runColour(i)}" aria-label=${name}>
+      <button class="swatch" aria-pressed=${shown} aria-label="Show ${name} in the charts" title=${shown ? 'Hide this curve' : 'Show this curve'}
+        @click=${() => this.lab.apply(toggleRun(experiment, i))}></button>
+      <span class="rule">
+        ${this.#choice(catalogue.optimisers, run.optimiser, `Optimiser of run ${i + 1}`, (id) => this.lab.apply(changeOptimiser(experiment, i, id, catalogue)))}
+        ${run.label ? html`<span class="label">${run.label}</span>` : nothing}
+      </span>
+      <span class="settings">
+        ${paramControl({ ...fieldAt(catalogue, 'run.learningRate'), default: catalogue.optimisers.find(({ id }) => id === run.optimiser)?.learningRate ?? 0.1 },
+          run.learningRate, (value) => this.#set(`runs[${i}].learningRate`, value), { short: true, of: name })}
+        ${this.#params(optimiser, run.hyper, `runs[${i}].hyper`, name)}
+      </span>
+      <span class="schedule">
+        ${this.#choice(catalogue.schedules, run.schedule.id, `Schedule of run ${i + 1}`, (id) => this.lab.apply(changeSchedule(experiment, i, id, catalogue)))}
+        ${this.#params(schedule, run.schedule, `runs[${i}].schedule`, name)}
+      </span>
+      <span class="figures">
+        <span title="${test ? 'Test' : 'Training'} loss now"><i>loss</i> ${formatLoss(progress ? (test ? progress.testLoss : progress.trainLoss) : NaN)}</span>
+        <span title="Lowest so far"><i>best</i> ${formatLoss(progress ? (test ? progress.bestTestLoss : progress.bestTrainLoss) : NaN)}</span>
+        <span title="Right answers on the test points"><i>right</i> ${formatShare(progress?.testAccuracy ?? NaN)}</span>
+      </span>
+      <span class="status" role=${status.startsWith('diverged') ? 'alert' : nothing}>${status}</span>
+      ${this.#menu(i)}
+    </li>`;
+  }
+
+  #add() {
+    const { experiment, catalogue } = this.lab;
+    const last = experiment.runs[experiment.runs.length - 1];
+    this.lab.apply(addRun(experiment, last.optimiser, catalogue));
+  }
+
+  render() {
+    const { runs } = this.lab.experiment;
+    return html`
+      <h2>Runs <span class="axis">same data, same first weights, same batches; only what you set differs</span></h2>
+      <ul>${runs.map((run, i) => this.#row(run, i))}</ul>
+      <button class="add" @click=${this.#add}>+ Add a run</button>
+    `;
+  }
+}
+
+customElements.define('sl-runs', SlRuns);
