@@ -1,7 +1,7 @@
 # Slalom. `make run` builds and serves the page, `make test` passes the tests; both install what is missing.
 
 PORT ?= 8080
-# Bytes of core.wasm after gzip -9. The build says so when it grows past this.
+# Bytes of core.wasm after gzip -9. The build fails when it grows past this.
 WASM_BUDGET := 40960
 
 SITE := build/site

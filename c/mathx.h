@@ -2,11 +2,8 @@
  * engines differ in all of JavaScript's Math but sqrt). Only + - * / and integer work, so -ffp-contract=off settles the rest.
  * These serve data, schedules and starts, never a hot loop: vec.h has the float32 twins for four lanes.
  *
- * function  range      largest error (against long double libm, 1e6 points; tests/native/accuracy.c)
- * sl_exp    all        1 ulp          0 below -708, inf above 709
- * sl_log    x > 0      1 ulp
- * sl_sin    |x| < 1e5  2e-16 absolute
- * sl_cos    |x| < 1e5  2e-16 absolute */
+ * Each series is cut where its rest is below half a unit in the last place over the reduced range; sl_exp is 0 below -708
+ * and infinite above 709; sl_sin and sl_cos are meant for |x| < 1e5. */
 #ifndef SL_MATHX_H
 #define SL_MATHX_H
 

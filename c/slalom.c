@@ -14,10 +14,7 @@ SL_API(sl_allocate) void *sl_allocate(size_t bytes) { return malloc(bytes); }
 SL_API(sl_release) void sl_release(void *block) { free(block); }
 
 SL_API(sl_check) int sl_check(const sl_config *config) {
-  if (!config || !sl_config_valid(config)) return SL_E_RANGE;
-  void *block = malloc(sl_run_size(config));
-  free(block);
-  return block ? SL_OK : SL_E_MEMORY;
+  return config && sl_config_valid(config) ? SL_OK : SL_E_RANGE;
 }
 
 SL_API(sl_create) sl_run *sl_create(const sl_config *config) {

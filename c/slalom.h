@@ -2,7 +2,7 @@
  *
  * The only public header. Flat functions over a handle; every number of a configuration or a report is a double in a struct
  * whose layout sl_describe() tells by name, so that no caller counts offsets. C owns all memory: a run lives in one block,
- * memory never grows, and a size that does not fit is refused before anything is allocated.
+ * memory never grows, and a run that does not fit is refused whole.
  * Nothing here prints, reads a clock or keeps state outside the handle. Same configuration, same bits, on every platform. */
 #ifndef SLALOM_H
 #define SLALOM_H
@@ -27,7 +27,7 @@ enum {
   SL_EVALUATIONS = 512      /* evaluated epochs; every other one is dropped when full */
 };
 
-typedef enum { SL_OK, SL_E_RANGE, SL_E_MEMORY } sl_result;
+typedef enum { SL_OK, SL_E_RANGE } sl_result;
 typedef enum { SL_RUNNING, SL_FINISHED, SL_DIVERGED } sl_status;
 
 /* Entries of the catalogue (dataset, activation, …) are given by their index in sl_describe()'s lists. */
@@ -68,9 +68,9 @@ size_t sl_describe(char *out, size_t size);
 void *sl_allocate(size_t bytes);
 void sl_release(void *block);
 
-/* SL_OK, or why sl_create would refuse. */
+/* SL_OK, or SL_E_RANGE where a number is out of range or an index names no entry. */
 int sl_check(const sl_config *config);
-/* A run at step 0, evaluated once; NULL when refused. */
+/* A run at step 0, evaluated once. NULL when sl_check would refuse it, or when memory has no room for it. */
 sl_run *sl_create(const sl_config *config);
 void sl_destroy(sl_run *run);
 /* Back to step 0: the same run again, to the bit. */

@@ -74,7 +74,7 @@ typedef struct sl_schedule {
 typedef enum { SL_CLASSIFICATION, SL_REGRESSION } sl_kind;
 
 /* Draws point i of n. `r` draws the position, `noise` only the displacement, so that turning the noise moves
- * no point's origin. deviation is the the noise that the person set, 0 to 1. */
+ * no point's origin. deviation is the noise that the person set, 0 to 1. */
 typedef struct sl_draw {
   sl_rng *r;
   sl_rng *noise;

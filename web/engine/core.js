@@ -15,7 +15,6 @@ export class CoreError extends Error {}
 
 /** @type {RunStatus[]} In the order of `sl_status`. */
 const STATUSES = ['running', 'finished', 'diverged'];
-const E_MEMORY = 2;
 const BYTES = { float: 4, double: 8 };
 
 /**
@@ -113,12 +112,12 @@ export class Core {
    */
   open(config) {
     return this.#withConfig(config, (at) => {
-      const refused = this.#c.sl_check(at);
-      if (refused === E_MEMORY) {
+      if (this.#c.sl_check(at)) throw new CoreError('The core refused this experiment: a value is outside its range.');
+      const run = this.#c.sl_create(at);
+      if (!run) {
         throw new CoreError('This network and data set together are too large for memory. Use fewer units, points or runs.');
       }
-      if (refused) throw new CoreError('The core refused this experiment: a value is outside its range.');
-      return new CoreRun(this.#c, this.#c.sl_create(at), this.#catalogue);
+      return new CoreRun(this.#c, run, this.#catalogue);
     });
   }
 

@@ -189,10 +189,16 @@ export class LineChart {
   }
 }
 
-/** @param {number | string} value */
+/**
+ * Chart.js puts a tick at both ends of a logarithmic axis, however crooked: only round ones get a label.
+ * @this {{ type: string }} the axis
+ * @param {number | string} value
+ */
 function tickLabel(value) {
   const number = Number(value);
   const size = Math.abs(number);
+  const leading = Number(number.toExponential(6).split('e')[0]);
+  if (this.type === 'logarithmic' && ![1, 2, 3, 5].includes(leading)) return '';
   if (size !== 0 && (size >= 1e5 || size < 1e-3)) return number.toExponential(0);
   return String(Number(number.toPrecision(3)));
 }

@@ -2,7 +2,7 @@
  * From a grid of predictions to pixels.
  * @import { Grid, Points } from '../types.js'
  */
-import { CLASS_COLOURS } from './palette.js';
+import { classColour } from './palette.js';
 
 /** Share of the paper that shines through a class's colour: the points must stand out. */
 const PALE = 0.45;
@@ -16,7 +16,7 @@ const PALE = 0.45;
 export function fieldPixels({ size, outputs, values }, regression, paper) {
   const pixels = new Uint8ClampedArray(size * size * 4);
   for (let i = 0; i < size * size; i++) {
-    const colour = regression ? valueColour(values[i], paper) : classColour(values, i * outputs, outputs, paper);
+    const colour = regression ? valueColour(values[i], paper) : answerColour(values, i * outputs, outputs, paper);
     pixels.set(colour, 4 * i);
     pixels[4 * i + 3] = 255;
   }
@@ -30,15 +30,15 @@ export function fieldPixels({ size, outputs, values }, regression, paper) {
  * @param {number} outputs
  * @param {[number, number, number]} paper
  */
-function classColour(values, at, outputs, paper) {
+function answerColour(values, at, outputs, paper) {
   if (outputs === 1) {
     const p = Math.min(1, Math.max(0, values[at]));
-    return mix(paper, CLASS_COLOURS[p > 0.5 ? 1 : 0], Math.abs(2 * p - 1));
+    return mix(paper, classColour(p > 0.5 ? 1 : 0), Math.abs(2 * p - 1));
   }
   let best = 0;
   for (let c = 1; c < outputs; c++) if (values[at + c] > values[at + best]) best = c;
   const sure = Math.min(1, Math.max(0, values[at + best]));
-  return mix(paper, CLASS_COLOURS[best % CLASS_COLOURS.length], (sure * outputs - 1) / (outputs - 1));
+  return mix(paper, classColour(best), (sure * outputs - 1) / (outputs - 1));
 }
 
 /**
@@ -46,7 +46,7 @@ function classColour(values, at, outputs, paper) {
  * @param {[number, number, number]} paper
  */
 export function valueColour(value, paper) {
-  return mix(paper, CLASS_COLOURS[value > 0 ? 1 : 0], Math.min(1, Math.abs(value)));
+  return mix(paper, classColour(value > 0 ? 1 : 0), Math.min(1, Math.abs(value)));
 }
 
 /**
@@ -74,7 +74,7 @@ export function drawPoints(context, points, { side, half, ink, radius, most = 20
   for (let i = 0; i < count; i++) {
     const x = place(points.x[2 * i]);
     const y = side - place(points.x[2 * i + 1]);
-    const colour = points.classes > 0 ? CLASS_COLOURS[points.y[i] % CLASS_COLOURS.length] : valueColour(points.y[i] * 1.5, [200, 200, 200]);
+    const colour = points.classes > 0 ? classColour(points.y[i]) : valueColour(points.y[i] * 1.5, [200, 200, 200]);
     context.beginPath();
     shape(context, points.classes > 0 ? points.y[i] : 0, x, y, radius);
     if (i < points.trainCount) {

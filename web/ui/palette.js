@@ -3,8 +3,8 @@
  * The same order everywhere: a run's colour is its curve's, its row's and its picture's.
  */
 
-const LIGHT = ['#0072b2', '#d55e00', '#007f5c', '#b0508c', '#a67c00', '#2f8fc4', '#3d3d3d', '#8a4b2a'];
-const DARK = ['#56b4e9', '#ff8c42', '#2fc79a', '#e291bf', '#e6c229', '#8fd0ff', '#d8d8d8', '#d2a679'];
+const LIGHT = ['#0072b2', '#d55e00', '#007f5c', '#b0508c', '#a67c00', '#6b4fbb', '#3d3d3d', '#8a4b2a'];
+const DARK = ['#56b4e9', '#ff8c42', '#2fc79a', '#e291bf', '#e6c229', '#b5a1ff', '#d8d8d8', '#d2a679'];
 const DASHES = [[], [6, 4], [2, 3]];
 
 /** @returns {boolean} whether the dark theme is on */
@@ -31,11 +31,30 @@ export function runDash(index) {
   return DASHES[Math.floor(index / LIGHT.length) % DASHES.length];
 }
 
-/** Of classes, as red, green, blue: apart in lightness too. @type {[number, number, number][]} */
-export const CLASS_COLOURS = [
+/** @typedef {[number, number, number]} Rgb red, green, blue, 0 to 255 */
+
+/** @type {Rgb[]} */
+const CLASSES_LIGHT = [
   [230, 159, 0],
   [0, 90, 160],
   [0, 158, 115],
   [204, 121, 167],
   [90, 90, 90],
 ];
+/** @type {Rgb[]} */
+const CLASSES_DARK = [
+  [240, 180, 60],
+  [80, 160, 230],
+  [60, 200, 155],
+  [225, 150, 195],
+  [200, 200, 200],
+];
+
+/**
+ * @param {number} index of the class
+ * @returns {Rgb} apart from the other classes in lightness too
+ */
+export function classColour(index) {
+  const colours = isDark() ? CLASSES_DARK : CLASSES_LIGHT;
+  return colours[index % colours.length];
+}

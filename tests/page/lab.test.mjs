@@ -1,0 +1,244 @@
+/** The built page in a real Chromium, used as a person would use it. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { look, openBrowser, openPage, untilState } from '../support/browser.mjs';
+import { openSite } from '../support/site.mjs';
+
+const CLI = fileURLToPath(new URL('../../web/cli/slalom.js', import.meta.url));
+const SHARED = '#v=1&data=spiral&run=sgd,lr=.1&run=adam,lr=.01';
+/** As fast as possible, so that a test does not wait for the show. */
+const SHORT = '#v=1&epochs=20&run=sgd,lr=.1&run=adam,lr=.01&view=speed=0';
+
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
+before(async () => {
+  site = await openSite();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/**
+ * @param {string} [hash]
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+async function open(hash = '', options) {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(site.url + hash);
+  await opened.page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.length > 0);
+  return { ...opened, close: () => opened.page.context().close() };
+}
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** How many pixels of the loss chart are not background. @param {import('playwright-core').Page} page */
+const ink = (page) =>
+  page.evaluate(() => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('.chart.loss canvas'));
+    const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(0, 0, canvas.width, canvas.height);
+    let sum = 0;
+    for (let i = 3; i < data.length; i += 4) if (data[i] > 128) sum++;
+    return sum;
+  });
+
+test('races without a click, asks nobody else, and ends with six curves in order', async () => {
+  const { page, errors, hosts, close } = await open();
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.every((/** @type {any} */ f) => f.progress.step > 40));
+  const early = await look(page);
+  const drawn = await ink(page);
+  assert.equal(early.state, 'running');
+  await page.waitForTimeout(1500);
+  const later = await look(page);
+  assert.ok(later.steps.every((step, i) => step > early.steps[i]), 'every run moves');
+  assert.equal(new Set(later.steps).size, 1, 'all runs stand at the same step');
+  assert.ok((await ink(page)) > drawn, 'the curves grow');
+  await page.getByLabel('Speed').press('End');
+  await untilState(page, 'finished');
+  const { losses, runs } = await look(page);
+  const loss = Object.fromEntries(runs.map((id, i) => [id, losses[i]]));
+  assert.ok(loss.adam < loss.rmsprop && loss.momentum < loss.adagrad && loss.adagrad < loss.sgd, JSON.stringify(loss));
+  assert.deepEqual(errors, []);
+  assert.deepEqual([...hosts], [new URL(site.url).host]);
+  await close();
+});
+
+test('a link gives the fingerprints of the command line, and so does a reset', { timeout: 60_000 }, async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'run', SHARED, '--json']);
+  const expected = JSON.parse(stdout);
+  const { page, errors, close } = await open(SHARED);
+  await page.getByLabel('Speed').press('End');
+  await untilState(page, 'finished');
+  const first = await look(page);
+  assert.deepEqual(first.fingerprints, expected.runs.map((/** @type {any} */ run) => run.fingerprint));
+  assert.equal(first.fingerprint, expected.fingerprint);
+  assert.equal(await page.locator('sl-transport code').textContent(), expected.fingerprint, 'and it is shown');
+  await button(page, 'Reset').click();
+  await button(page, '► Play').or(button(page, 'Play')).first().click();
+  await untilState(page, 'finished');
+  assert.deepEqual((await look(page)).fingerprints, first.fingerprints);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('a changed run starts again and catches up; the others keep their curves', async () => {
+  const { page, errors, close } = await open(SHORT);
+  await untilState(page, 'finished');
+  const before_ = await look(page);
+  const rate = page.getByLabel('α', { exact: true }).first();
+  await rate.fill('0.3');
+  await rate.press('Tab');
+  await page.waitForFunction(() => location.hash.includes('lr=.3'));
+  await untilState(page, 'finished');
+  const after_ = await look(page);
+  assert.notEqual(after_.fingerprints[0], before_.fingerprints[0]);
+  assert.equal(after_.fingerprints[1], before_.fingerprints[1]);
+  assert.deepEqual(after_.steps, before_.steps);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('runs can be added, duplicated, moved, renamed and removed', async () => {
+  const { page, errors, close } = await open(SHORT);
+  await button(page, '+ Add a run').click();
+  assert.deepEqual((await look(page)).runs, ['sgd', 'adam', 'adam']);
+  await page.getByLabel('Optimiser of run 3').selectOption('rmsprop');
+  assert.deepEqual((await look(page)).runs, ['sgd', 'adam', 'rmsprop']);
+  const menu = (/** @type {number} */ i) => page.locator('.run .menu').nth(i);
+  await menu(2).locator('summary').click();
+  await menu(2).getByRole('button', { name: 'Move up' }).click();
+  assert.deepEqual((await look(page)).runs, ['sgd', 'rmsprop', 'adam']);
+  await menu(0).locator('summary').click();
+  await menu(0).getByRole('button', { name: 'Duplicate' }).click();
+  assert.deepEqual((await look(page)).runs, ['sgd', 'sgd', 'rmsprop', 'adam']);
+  await menu(1).locator('summary').click();
+  await menu(1).getByLabel('Name').fill('<b>slow</b>');
+  await menu(1).getByLabel('Name').press('Tab');
+  assert.equal(await page.getByRole('button', { name: '<b>slow</b>', exact: true }).count() > 0, true, 'a name is text, never markup');
+  await page.keyboard.press('Escape');
+  await menu(1).locator('summary').click();
+  await menu(1).getByRole('button', { name: 'Remove' }).click();
+  assert.deepEqual((await look(page)).runs, ['sgd', 'rmsprop', 'adam']);
+  await untilState(page, 'finished');
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('pause holds, one batch and one epoch step exactly', async () => {
+  const { page, errors, close } = await open();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await untilState(page, 'paused');
+  await page.waitForTimeout(300);
+  const { steps: [held] } = await look(page);
+  await page.waitForTimeout(300);
+  assert.equal((await look(page)).steps[0], held, 'paused is paused');
+  const stands = (/** @type {number} */ step) =>
+    page.waitForFunction((wanted) => /** @type {any} */ (document.querySelector('sl-app')).frames.every((/** @type {any} */ f) => f.progress.step === wanted), step);
+  await button(page, '+1 batch').click();
+  await stands(held + 1);
+  await button(page, '+1 epoch').click();
+  await stands((Math.floor((held + 1) / 40) + 1) * 40); // 400 training points in batches of 10
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('the address follows without history entries, and a new address is heard', async () => {
+  const { page, errors, close } = await open(SHORT);
+  const entries = await page.evaluate(() => history.length);
+  await page.getByRole('button', { name: 'Moons' }).click();
+  await page.waitForFunction(() => location.hash.includes('data=moons'));
+  assert.equal(await page.evaluate(() => history.length), entries);
+  await page.evaluate(() => void (location.hash = '#v=1&data=circle&run=momentum,lr=.05&view=speed=0'));
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).experiment.problem.dataset === 'circle');
+  assert.deepEqual((await look(page)).runs, ['momentum']);
+  await untilState(page, 'finished');
+  await page.reload();
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.length === 1);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('a bad link is answered in sentences and keeps what is good', async () => {
+  const { page, errors, close } = await open('#v=1&data=nowhere&points=1e9&noise=NaN&colour=red&epochs=20&net=1000000&run=adam,lr=.01,beta1=7&title=<img src=x onerror=alert(1)>&view=speed=0');
+  const notice = page.getByRole('alert').first();
+  const text = await notice.textContent();
+  for (const word of ['nowhere', 'points', 'noise', 'colour', 'beta1', '256', '10000']) assert.match(String(text), new RegExp(word, 'i'));
+  const experiment = await page.evaluate(() => /** @type {any} */ (document.querySelector('sl-app')).experiment);
+  assert.equal(experiment.training.epochs, 20);
+  assert.equal(experiment.runs[0].learningRate, 0.01);
+  assert.equal(await page.locator('img').count(), 0);
+  await notice.getByRole('button', { name: 'Close' }).click();
+  assert.equal(await page.locator('.notice').count(), 0);
+  await untilState(page, 'finished');
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('nonsense in a field is refused with its range, and what stood there stays', async () => {
+  const { page, errors, close } = await open(SHORT);
+  const points = page.getByLabel('Points', { exact: true });
+  for (const nonsense of ['', 'abc', '-5', '1e99', '3.7']) {
+    await points.fill(nonsense);
+    await points.press('Tab');
+    assert.match(String(await page.locator('.notice').textContent()), /10.*10000/, `after ${JSON.stringify(nonsense)}`);
+    assert.equal(await points.inputValue(), '500');
+  }
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('a run that diverges says so and lets the others race on', async () => {
+  const { page, errors, close } = await open('#v=1&data=plane&loss=mean-square&epochs=20&run=sgd,lr=50&run=adam,lr=.01&view=speed=0');
+  await untilState(page, 'finished');
+  const { statuses } = await look(page);
+  assert.deepEqual(statuses, ['diverged', 'finished']);
+  assert.match(String(await page.locator('.run.diverged .status').textContent()), /diverged at step \d+/);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('the charts can be told what to show', async () => {
+  const { page, errors, close } = await open(SHORT);
+  await untilState(page, 'finished');
+  for (const [label, options] of [['Which loss', ['test', 'batch', 'train']], ['Loss axis', ['linear', 'log']], ['Horizontal axis', ['step', 'examples', 'seconds', 'epoch']]]) {
+    for (const option of /** @type {string[]} */ (options)) await page.getByLabel(String(label)).selectOption(option);
+  }
+  const all = await ink(page);
+  await page.locator('.legend .key').first().click();
+  await page.waitForTimeout(200);
+  assert.ok((await ink(page)) < all, 'a hidden curve is gone');
+  await page.locator('.chart.loss canvas').hover();
+  await page.waitForTimeout(100);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('the keyboard alone reaches play and every run', async () => {
+  const { page, close } = await open(SHORT);
+  /** @type {string[]} */
+  const seen = [];
+  for (let i = 0; i < 90; i++) {
+    await page.keyboard.press('Tab');
+    seen.push(await page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.getAttribute('aria-label') || ''));
+  }
+  for (const wanted of ['Copy link', 'Reset', 'New seed', '+1 batch', '+ Add a run']) assert.ok(seen.includes(wanted), `Tab reaches ${wanted}`);
+  assert.ok(seen.some((name) => /Play|Pause|Again/.test(name)));
+  await close();
+});
+
+for (const [width, height] of [[390, 844], [1280, 800], [320, 700], [2560, 1300]]) {
+  test(`nothing sticks out at ${width} pixels`, async () => {
+    const { page, errors, close } = await open(SHORT, { viewport: { width, height }, colorScheme: width === 390 ? 'dark' : 'light' });
+    await untilState(page, 'finished');
+    const { across, down } = await page.evaluate(() => ({ across: document.documentElement.scrollWidth, down: document.documentElement.scrollHeight }));
+    assert.ok(across <= width, `${across} wide`);
+    if (width >= 1280) assert.ok(down <= height, `${down} high`);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+}

@@ -1,0 +1,55 @@
+/** Debian's Chromium, driven for real. SLALOM_CHROMIUM names another one. */
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const PLACES = [process.env.SLALOM_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export async function openBrowser() {
+  const executablePath = PLACES.find((place) => place && existsSync(place));
+  if (!executablePath) throw new Error('No Chromium was found. Install the package chromium, or name one in SLALOM_CHROMIUM.');
+  return chromium.launch({ executablePath, args: QUIET });
+}
+
+/**
+ * A page that remembers what went wrong in it and which hosts it asked.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function openPage(browser, options) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const errors = [];
+  /** @type {Set<string>} */
+  const hosts = new Set();
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // The tests themselves read the canvas back, and Chromium remarks on it.
+    if (['error', 'warning'].includes(message.type()) && !message.text().includes('willReadFrequently')) errors.push(message.text());
+  });
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  return { page, errors, hosts };
+}
+
+/** What sl-app shows of itself. */
+export const look = (/** @type {import('playwright-core').Page} */ page) =>
+  page.evaluate(() => {
+    const app = /** @type {any} */ (document.querySelector('sl-app'));
+    return {
+      state: app.state,
+      fingerprint: app.fingerprint,
+      runs: app.experiment?.runs.map((/** @type {any} */ run) => run.optimiser) ?? [],
+      steps: app.frames.map((/** @type {any} */ { progress }) => progress.step),
+      losses: app.frames.map((/** @type {any} */ { progress }) => progress.trainLoss),
+      statuses: app.frames.map((/** @type {any} */ { progress }) => progress.status),
+      fingerprints: app.frames.map((/** @type {any} */ { progress }) => progress.fingerprint),
+    };
+  });
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} state
+ */
+export const untilState = (page, state) =>
+  page.waitForFunction((wanted) => /** @type {any} */ (document.querySelector('sl-app')).state === wanted, state);

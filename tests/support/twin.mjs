@@ -1,0 +1,76 @@
+/**
+ * A dumb twin of the core in plain doubles: one example at a time, no vectors, Math.tanh and Math.exp. Written from the
+ * formulas, not from the C. Weights in the plain order: layer by layer, [out][in], then biases.
+ */
+
+/** @type {Record<string, (z: number) => number>} */
+export const ACTIVATIONS = {
+  tanh: Math.tanh,
+  relu: (z) => Math.max(0, z),
+  sigmoid: (z) => 1 / (1 + Math.exp(-z)),
+  linear: (z) => z,
+};
+
+/** @param {number[]} sizes @param {ArrayLike<number>} w @param {number[]} x @param {(z: number) => number} f */
+function forward(sizes, w, x, f) {
+  let at = 0;
+  let a = x;
+  for (let l = 1; l < sizes.length; l++) {
+    const [n, m] = [sizes[l - 1], sizes[l]];
+    const z = Array.from({ length: m }, (_, j) => a.reduce((sum, ak, k) => sum + w[at + j * n + k] * ak, w[at + n * m + j]));
+    at += (n + 1) * m;
+    a = l < sizes.length - 1 ? z.map(f) : z;
+  }
+  return a;
+}
+
+/** @type {Record<string, (z: number[], y: number, classes: number) => number>} one example, mean over outputs */
+const LOSSES = {
+  logistic: (z, y) => mean(z.map((v, c) => Math.log1p(Math.exp(-v)) + (1 - target(z, y, c)) * v)),
+  softmax: (z, y) => Math.log(z.reduce((sum, v) => sum + Math.exp(v), 0)) - z[y],
+  'mean-square': (z, y, classes) => mean(z.map((v, c) => (v - (classes > 0 ? target(z, y, c) : y)) ** 2)),
+};
+
+const target = (/** @type {number[]} */ z, /** @type {number} */ y, /** @type {number} */ c) => (z.length === 1 ? y : Number(y === c));
+const mean = (/** @type {number[]} */ v) => v.reduce((a, b) => a + b, 0) / v.length;
+
+/**
+ * @typedef {{ sizes: number[], activation: string, loss: string, l1: number, l2: number,
+ *   points: import('../../web/types.js').Points }} Twin
+ */
+
+/** Mean loss over the training part. @param {Twin} twin @param {ArrayLike<number>} w */
+export function lossAt({ sizes, activation, loss, points }, w) {
+  let sum = 0;
+  for (let i = 0; i < points.trainCount; i++) {
+    const x = Array.from(points.x.subarray(i * points.inputs, (i + 1) * points.inputs));
+    sum += LOSSES[loss](forward(sizes, w, x, ACTIVATIONS[activation]), points.y[i], points.classes);
+  }
+  return sum / points.trainCount;
+}
+
+/** l1 |w| + l2 w² / 2 over the weights, not the biases. @param {Twin} twin @param {ArrayLike<number>} w */
+function penalty({ sizes, l1, l2 }, w) {
+  let [sum, at] = [0, 0];
+  for (let l = 1; l < sizes.length; l++) {
+    const weights = sizes[l - 1] * sizes[l];
+    for (let k = at; k < at + weights; k++) sum += l1 * Math.abs(w[k]) + (l2 * w[k] ** 2) / 2;
+    at += weights + sizes[l];
+  }
+  return sum;
+}
+
+/** Central differences of loss and penalty. @param {Twin} twin @param {ArrayLike<number>} w @returns {number[]} */
+export function gradientAt(twin, w) {
+  const point = Float64Array.from(w);
+  const h = 1e-5;
+  const total = () => lossAt(twin, point) + penalty(twin, point);
+  return Array.from(point, (centre, k) => {
+    point[k] = centre + h;
+    const above = total();
+    point[k] = centre - h;
+    const below = total();
+    point[k] = centre;
+    return (above - below) / (2 * h);
+  });
+}
