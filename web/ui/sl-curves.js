@@ -14,6 +14,9 @@ const LOSSES = { train: 'Training loss', test: 'Test loss', batch: 'Batch loss' 
 const SCALES = { log: 'Log', linear: 'Linear' };
 const AXES = { epoch: 'Epochs', step: 'Steps', examples: 'Examples seen', seconds: 'Seconds of compute' };
 
+/** Before the number under the pointer. */
+const AT = { epoch: 'Epoch', step: 'Step', examples: 'Examples', seconds: 'Seconds' };
+
 export class SlCurves extends LabElement {
   /** @type {LineChart | null} */ #loss = null;
   /** @type {LineChart | null} */ #rate = null;
@@ -49,7 +52,7 @@ export class SlCurves extends LabElement {
     const losses = frames.map((frame, i) => ({ ...common(i), points: lossPoints(frame, view) }));
     const rates = frames.map((frame, i) => ({ ...common(i), diverged: false, stepped: true, points: ratePoints(frame, view) }));
     const shown = losses.filter(({ hidden }) => !hidden);
-    const frame = { xMax: this.#end(frames, view), xLabel: AXES[view.x], theme };
+    const frame = { xMax: this.#end(frames, view), xLabel: AT[view.x], theme };
     this.#loss?.show({ ...frame, curves: losses, scale: view.y, range: lossRange(shown, view.y) });
     this.#rate?.show({ ...frame, curves: rates, scale: 'log', range: rateRange(rates.filter(({ hidden }) => !hidden)) });
   }
