@@ -37,14 +37,22 @@ async function open(hash = '', options) {
 /** @param {import('playwright-core').Page} page @param {string} name */
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
-/** How many pixels of the loss chart are not background. @param {import('playwright-core').Page} page */
+/**
+ * The coloured pixels of the loss chart: how many, and how far right they reach. Axes and letters are grey.
+ * @param {import('playwright-core').Page} page
+ */
 const ink = (page) =>
   page.evaluate(() => {
     const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('.chart.loss canvas'));
     const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(0, 0, canvas.width, canvas.height);
-    let sum = 0;
-    for (let i = 3; i < data.length; i += 4) if (data[i] > 128) sum++;
-    return sum;
+    let [count, right] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      const colours = [data[i], data[i + 1], data[i + 2]];
+      if (data[i + 3] < 128 || Math.max(...colours) - Math.min(...colours) < 60) continue;
+      count++;
+      right = Math.max(right, (i / 4) % canvas.width);
+    }
+    return { count, right };
   });
 
 test('races without a click, asks nobody else, and ends with six curves in order', async () => {
@@ -57,7 +65,7 @@ test('races without a click, asks nobody else, and ends with six curves in order
   const later = await look(page);
   assert.ok(later.steps.every((step, i) => step > early.steps[i]), 'every run moves');
   assert.equal(new Set(later.steps).size, 1, 'all runs stand at the same step');
-  assert.ok((await ink(page)) > drawn, 'the curves grow');
+  assert.ok(drawn.count > 0 && (await ink(page)).right > drawn.right, 'the curves grow to the right');
   await page.getByLabel('Speed').press('End');
   await untilState(page, 'finished');
   const { losses, runs } = await look(page);
@@ -211,7 +219,7 @@ test('the charts can be told what to show', async () => {
   const all = await ink(page);
   await page.locator('.legend .key').first().click();
   await page.waitForTimeout(200);
-  assert.ok((await ink(page)) < all, 'a hidden curve is gone');
+  assert.ok((await ink(page)).count < all.count, 'a hidden curve is gone');
   await page.locator('.chart.loss canvas').hover();
   await page.waitForTimeout(100);
   assert.deepEqual(errors, []);
