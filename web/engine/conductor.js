@@ -69,7 +69,7 @@ export class Conductor extends EventTarget {
 
   /** @returns {boolean[]} which runs were started again and are behind the others */
   get catchingUp() {
-    return this.#jobs.map((job) => this.#lags(job) && Math.floor(this.#position) - job.frame.progress.step > this.#leap);
+    return this.#jobs.map(({ behind }) => behind);
   }
 
   /**
@@ -83,6 +83,7 @@ export class Conductor extends EventTarget {
     for (const { id, worker } of closed) this.#pool.send(worker, { type: 'close', job: id });
     for (const { id, worker, config } of opened) this.#pool.send(worker, { type: 'open', job: id, config });
     if (opened.length === jobs.length) this.#position = 0;
+    for (const job of opened) job.behind = this.#position >= 1;
     this.#jobs = jobs;
     if (opened.length > 0 && this.#state === 'finished') this.#setState('running');
     this.#refresh();
@@ -118,6 +119,7 @@ export class Conductor extends EventTarget {
     for (const job of this.#jobs) {
       this.#pool.send(job.worker, { type: 'reset', job: job.id });
       job.stale = this.#pending > 0;
+      job.behind = false;
       job.frame = { ...job.frame, progress: { ...job.frame.progress, status: 'waiting', step: 0, epoch: 0, divergedAt: 0 } };
     }
     this.#position = 0;
@@ -200,6 +202,7 @@ export class Conductor extends EventTarget {
       }
       job.frame = { ...frame, grid: frame.grid ?? (frame.progress.status === 'diverged' ? null : job.frame.grid) };
     }
+    for (const job of this.#jobs) job.behind &&= this.#lags(job);
     this.#pending--;
     if (this.#pending > 0) return;
     this.#adapt(performance.now() - this.#sentAt);
