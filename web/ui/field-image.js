@@ -2,7 +2,7 @@
  * From a grid of predictions to pixels.
  * @import { Grid, Points } from '../types.js'
  */
-import { classColour } from './palette.js';
+import { classColours } from './palette.js';
 
 /** Share of the paper that shines through a class's colour: the points must stand out. */
 const PALE = 0.45;
@@ -14,9 +14,10 @@ const PALE = 0.45;
  * @returns {Uint8ClampedArray} size · size · 4
  */
 export function fieldPixels({ size, outputs, values }, regression, paper) {
+  const colours = classColours();
   const pixels = new Uint8ClampedArray(size * size * 4);
   for (let i = 0; i < size * size; i++) {
-    const colour = regression ? valueColour(values[i], paper) : answerColour(values, i * outputs, outputs, paper);
+    const colour = regression ? valueColour(values[i], paper, colours) : answerColour(values, i * outputs, outputs, paper, colours);
     pixels.set(colour, 4 * i);
     pixels[4 * i + 3] = 255;
   }
@@ -29,24 +30,26 @@ export function fieldPixels({ size, outputs, values }, regression, paper) {
  * @param {number} at
  * @param {number} outputs
  * @param {[number, number, number]} paper
+ * @param {[number, number, number][]} colours
  */
-function answerColour(values, at, outputs, paper) {
+function answerColour(values, at, outputs, paper, colours) {
   if (outputs === 1) {
     const p = Math.min(1, Math.max(0, values[at]));
-    return mix(paper, classColour(p > 0.5 ? 1 : 0), Math.abs(2 * p - 1));
+    return mix(paper, colours[p > 0.5 ? 1 : 0], Math.abs(2 * p - 1));
   }
   let best = 0;
   for (let c = 1; c < outputs; c++) if (values[at + c] > values[at + best]) best = c;
   const sure = Math.min(1, Math.max(0, values[at + best]));
-  return mix(paper, classColour(best), (sure * outputs - 1) / (outputs - 1));
+  return mix(paper, colours[best % colours.length], (sure * outputs - 1) / (outputs - 1));
 }
 
 /**
  * @param {number} value −1 to 1 and a little beyond
  * @param {[number, number, number]} paper
+ * @param {[number, number, number][]} colours
  */
-export function valueColour(value, paper) {
-  return mix(paper, classColour(value > 0 ? 1 : 0), Math.min(1, Math.abs(value)));
+function valueColour(value, paper, colours) {
+  return mix(paper, colours[value > 0 ? 1 : 0], Math.min(1, Math.abs(value)));
 }
 
 /**
@@ -69,12 +72,13 @@ function mix(paper, colour, strength) {
  */
 export function drawPoints(context, points, { side, half, ink, radius, most = 2000 }) {
   const count = Math.min(points.count, most);
+  const colours = classColours();
   const place = (/** @type {number} */ v) => ((v + half) / (2 * half)) * side;
   context.lineWidth = 1;
   for (let i = 0; i < count; i++) {
     const x = place(points.x[2 * i]);
     const y = side - place(points.x[2 * i + 1]);
-    const colour = points.classes > 0 ? classColour(points.y[i]) : valueColour(points.y[i] * 1.5, [200, 200, 200]);
+    const colour = points.classes > 0 ? colours[points.y[i] % colours.length] : valueColour(points.y[i] * 1.5, [200, 200, 200], colours);
     context.beginPath();
     shape(context, points.classes > 0 ? points.y[i] : 0, x, y, radius);
     if (i < points.trainCount) {

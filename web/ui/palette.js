@@ -51,10 +51,9 @@ const CLASSES_DARK = [
 ];
 
 /**
- * @param {number} index of the class
- * @returns {Rgb} apart from the other classes in lightness too
+ * Ask once an image: the theme is looked up each time.
+ * @returns {Rgb[]} of the classes, apart from each other in lightness too
  */
-export function classColour(index) {
-  const colours = isDark() ? CLASSES_DARK : CLASSES_LIGHT;
-  return colours[index % colours.length];
+export function classColours() {
+  return isDark() ? CLASSES_DARK : CLASSES_LIGHT;
 }
