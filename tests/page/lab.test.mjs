@@ -230,7 +230,7 @@ test('the charts can be told what to show', async () => {
 });
 
 test('the keyboard alone reaches play and every run', async () => {
-  const { page, close } = await open(SHORT);
+  const { page, close } = await open('#v=1&run=sgd,lr=.1&run=adam,lr=.01'); // at a walk: still running when Tab gets there
   /** @type {string[]} */
   const seen = [];
   for (let i = 0; i < 90; i++) {
