@@ -28,7 +28,7 @@ export class Conductor extends EventTarget {
   #playWhenReady = false;
   #ready = 0;
   #nextId = 1;
-  /** Workers whose answer is awaited. */ #pending = 0;
+  /** Workers whose answer is awaited. @type {Set<number>} */ #pending = new Set();
   /** Steps that every run should have done; a fraction while time is turned into steps. */ #position = 0;
   #speed = 0;
   /** Steps a frame when as fast as possible. */ #leap = 1;
@@ -49,7 +49,7 @@ export class Conductor extends EventTarget {
   constructor({ module, catalogue, workerURL, poolSize = defaultPoolSize() }) {
     super();
     this.#catalogue = catalogue;
-    this.#pool = new Pool({ module, workerURL, size: poolSize, onMessage: (i, message) => this.#hear(message) });
+    this.#pool = new Pool({ module, workerURL, size: poolSize, onMessage: (i, message) => this.#hear(i, message) });
   }
 
   /** @returns {RaceState} */
@@ -118,7 +118,7 @@ export class Conductor extends EventTarget {
   reset() {
     for (const job of this.#jobs) {
       this.#pool.send(job.worker, { type: 'reset', job: job.id });
-      job.stale = this.#pending > 0;
+      job.stale = this.#pending.has(job.worker); // who has answered already answers anew
       job.behind = false;
       job.frame = { ...job.frame, progress: { ...job.frame.progress, status: 'waiting', step: 0, epoch: 0, divergedAt: 0 } };
     }
@@ -167,14 +167,17 @@ export class Conductor extends EventTarget {
     this.dispatchEvent(new Event('state'));
   }
 
-  /** @param {FromWorker} message */
-  #hear(message) {
+  /**
+   * @param {number} worker
+   * @param {FromWorker} message
+   */
+  #hear(worker, message) {
     if (this.#state === 'failed') return;
     switch (message.type) {
       case 'ready':
         return this.#workerReady();
       case 'frames':
-        return this.#take(message.frames);
+        return this.#take(worker, message.frames);
       case 'failed':
         this.#setState('failed');
         this.dispatchEvent(new CustomEvent('failure', { detail: message.message }));
@@ -191,8 +194,11 @@ export class Conductor extends EventTarget {
     this.#refresh();
   }
 
-  /** @param {{ job: number, frame: RunFrame }[]} frames */
-  #take(frames) {
+  /**
+   * @param {number} worker
+   * @param {{ job: number, frame: RunFrame }[]} frames
+   */
+  #take(worker, frames) {
     for (const { job: id, frame } of frames) {
       const job = this.#jobs.find((candidate) => candidate.id === id);
       if (!job) continue; // closed while the answer was on its way
@@ -203,8 +209,8 @@ export class Conductor extends EventTarget {
       job.frame = { ...frame, grid: frame.grid ?? (frame.progress.status === 'diverged' ? null : job.frame.grid) };
     }
     for (const job of this.#jobs) job.behind &&= this.#lags(job);
-    this.#pending--;
-    if (this.#pending > 0) return;
+    this.#pending.delete(worker);
+    if (this.#pending.size > 0) return;
     this.#adapt(performance.now() - this.#sentAt);
     this.#judge();
     this.dispatchEvent(new Event('frame'));
@@ -245,11 +251,11 @@ export class Conductor extends EventTarget {
   #tick(now) {
     this.#ticking = false;
     if (this.#state === 'failed') return;
-    if (this.#pending === 0) {
+    if (this.#pending.size === 0) {
       this.#move(now);
       if (this.#hasWork()) this.#send(now);
     }
-    if (this.#pending > 0 || this.#hasWork()) {
+    if (this.#pending.size > 0 || this.#hasWork()) {
       this.#ticking = true;
       requestAnimationFrame((next) => this.#tick(next));
     }
@@ -280,7 +286,7 @@ export class Conductor extends EventTarget {
     for (let worker = 0; worker < this.#pool.size; worker++) {
       const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, pictures)] : []));
       if (stretches.length === 0) continue;
-      this.#pending++;
+      this.#pending.add(worker);
       this.#pool.send(worker, { type: 'advance', stretches, budget: BUDGET });
     }
   }
