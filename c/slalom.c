@@ -138,7 +138,7 @@ SL_API(sl_apply) int sl_apply(const sl_config *config, int steps, int n, const f
 }
 
 SL_API(sl_rate) double sl_rate(const sl_config *config, double epoch) {
-  if (!config || !sl_config_valid(config) || !(epoch >= 0.0)) return (double)__builtin_nanf("");
+  if (!config || !sl_config_valid(config) || !(epoch >= 0.0 && epoch <= 1e9)) return (double)__builtin_nanf("");
   sl_moment moment = {.rate = config->learning_rate, .epoch = epoch, .epochs = config->epochs};
   return sl_schedules[(int)config->schedule]->rate(&moment, config->schedule_param);
 }

@@ -102,7 +102,7 @@ double sl_gradient(sl_run *run, float *out);
  * zero state; gradients are taken as given, so a look-ahead does not enter. n is a multiple of 4, at most 64.
  * Returns 0 if the configuration or n is out of range. */
 int sl_apply(const sl_config *config, int steps, int n, const float *g, float *w);
-/* Learning rate of a configuration in the given epoch (whole, from 0); NaN if out of range. */
+/* Learning rate of a configuration in the given epoch (whole, 0 to 1e9); NaN if out of range. */
 double sl_rate(const sl_config *config, double epoch);
 
 #endif

@@ -88,7 +88,7 @@ typedef struct sl_dataset {
   sl_kind kind;
   int inputs;
   int classes;   /* 0 for regression; SL_CLASSES_PARAM: the first parameter decides */
-  double extent; /* inputs lie in [-extent, extent] without noise */
+  double extent; /* inputs fill [-extent, extent]; clouds have tails that reach a little beyond */
   void (*point)(const sl_draw *d, float *x, float *y);
 } sl_dataset;
 

@@ -118,7 +118,7 @@ export class Conductor extends EventTarget {
   reset() {
     for (const job of this.#jobs) {
       this.#pool.send(job.worker, { type: 'reset', job: job.id });
-      job.stale = this.#pending.has(job.worker); // who has answered already answers anew
+      job.stale = job.asked; // only an answer that was asked for before can be old
       job.behind = false;
       job.frame = { ...job.frame, progress: { ...job.frame.progress, status: 'waiting', step: 0, epoch: 0, divergedAt: 0 } };
     }
@@ -202,6 +202,7 @@ export class Conductor extends EventTarget {
     for (const { job: id, frame } of frames) {
       const job = this.#jobs.find((candidate) => candidate.id === id);
       if (!job) continue; // closed while the answer was on its way
+      job.asked = false;
       if (job.stale) {
         job.stale = false; // the answer was on its way when the job was reset
         continue;
@@ -300,6 +301,7 @@ export class Conductor extends EventTarget {
   #stretch(job, index, pictures) {
     const { selected, largeSize, smallSize } = this.#pictures;
     const size = index === selected ? largeSize : smallSize;
+    job.asked = true;
     return { job: job.id, target: Math.floor(this.#position), grid: pictures ? size : 0 };
   }
 }

@@ -7,8 +7,8 @@
 import { emptyFrame } from './frames.js';
 
 /** @typedef {{ id: number, key: string, config: RunConfig, worker: number, frame: RunFrame, stale: boolean,
- *   behind: boolean }} Job
- * `stale`: an answer from before its reset is still on its way. `behind`: opened during a race that it has yet to catch up with.
+ *   asked: boolean, behind: boolean }} Job
+ * `asked`: a worker owes an answer about it. `stale`: an answer from before its reset is still on its way. `behind`: opened during a race that it has yet to catch up with.
  */
 
 /**
@@ -34,7 +34,7 @@ export function reassign(jobs, configs, nextId, workers) {
     const worker = load.indexOf(Math.min(...load));
     load[worker]++;
     const key = JSON.stringify(configs[i]);
-    const fresh = { id: nextId++, key, config: configs[i], worker, frame: emptyFrame('waiting'), stale: false, behind: false };
+    const fresh = { id: nextId++, key, config: configs[i], worker, frame: emptyFrame('waiting'), stale: false, asked: false, behind: false };
     opened.push(fresh);
     return fresh;
   });
