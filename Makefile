@@ -9,17 +9,23 @@ EMCC ?= emcc
 C_FOLDERS := c $(wildcard c/*/)
 C_SOURCES := $(wildcard c/*.c c/*/*.c)
 C_HEADERS := $(wildcard c/*.h c/*/*.h)
-WEB_SOURCES := $(shell find web -type f)
+# With the folders, so that a removed file rebuilds too.
+WEB_SOURCES := $(shell find web)
 REGISTRY := build/gen/registry.c
 
 # No fused multiply-add, no fast-math, no relaxed SIMD: the same bits everywhere. Unrolled loops are slower in V8.
 C_FLAGS := -std=c11 -Wall -Wextra -Wpedantic -Werror -ffp-contract=off -fno-math-errno -Ic
-WASM_FLAGS := -O3 -msimd128 -fno-unroll-loops -DNDEBUG --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=emmalloc \
-  -sTOTAL_STACK=65536 -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH=0 -Wl,--stack-first
+# Emscripten 3.1.25 renamed the stack option, and with STRICT refuses the old name. Asked late: emcc may yet be installed.
+STACK_OPTION = $(shell version=$$($(EMCC) --version | sed -nE '1s/.* ([0-9]+\.[0-9]+\.[0-9]+).*/\1/p'); \
+  if [ "$$(printf '%s\n' 3.1.25 "$$version" | sort -V | head -n 1)" = 3.1.25 ]; then echo STACK_SIZE; else echo TOTAL_STACK; fi)
+WASM_FLAGS = -O3 -msimd128 -fno-unroll-loops -DNDEBUG --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=emmalloc \
+  -s$(STACK_OPTION)=65536 -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH=0 -Wl,--stack-first
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 NATIVE := build/native/gcc-asan/replay build/native/clang-asan/replay build/native/gcc-o3/replay
 
-.PHONY: all help run test check tidy test-browsers clean need-build need-test
+.PHONY: all help run test check lint tidy test-browsers clean need-build need-test
+# Or a core.wasm over its budget would stay, and the next make would take it for good.
+.DELETE_ON_ERROR:
 
 all: need-build $(SITE)/.built ## build the site into build/site
 
@@ -29,10 +35,12 @@ help: ## this list
 run: all ## build, then serve the page (PORT=8080)
 	@node web/tools/serve.js $(SITE) $(PORT)
 
-test: need-test all $(NATIVE) check ## lint, types, native builds, all tests in Node and Chromium
+test: need-test all $(NATIVE) lint ## lint, types, native builds, all tests in Node and Chromium
 	node --test --test-reporter=spec $(shell find tests -name '*.test.mjs' | LC_ALL=C sort)
 
-check: need-test node_modules/.made ## lint and types of the JavaScript
+check: lint tidy ## all that judges without running: the next two
+
+lint: need-test node_modules/.made ## lint and types of the JavaScript
 	node_modules/.bin/eslint web tests eslint.config.js
 	node_modules/.bin/tsc --project tsconfig.json
 
@@ -54,7 +62,7 @@ need-build:
 need-test: need-build
 	@sh .ci/tools cc clang chromium node20
 
-node_modules/.made: package-lock.json
+node_modules/.made: package-lock.json | need-build
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
@@ -63,7 +71,7 @@ $(REGISTRY): c/registry.sh $(C_FOLDERS)
 	@mkdir -p $(@D)
 	sh c/registry.sh > $@.new && mv $@.new $@
 
-$(SITE)/core.wasm: $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile
+$(SITE)/core.wasm: $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile | need-build
 	@mkdir -p $(@D)
 	@$(EMCC) --version | head -n 1
 	$(EMCC) $(C_FLAGS) $(WASM_FLAGS) $(C_SOURCES) $(REGISTRY) -o $@
@@ -77,6 +85,6 @@ $(SITE)/.built: $(SITE)/core.wasm node_modules/.made $(WEB_SOURCES)
 build/native/gcc-asan/replay: CC_LINE := gcc $(SANITIZE)
 build/native/clang-asan/replay: CC_LINE := clang $(SANITIZE)
 build/native/gcc-o3/replay: CC_LINE := gcc -O3 -march=native
-$(NATIVE): tests/native/replay.c $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile
+$(NATIVE): tests/native/replay.c $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile | need-test
 	@mkdir -p $(@D)
 	$(CC_LINE) $(C_FLAGS) tests/native/replay.c $(C_SOURCES) $(REGISTRY) -o $@ -lm

@@ -1,12 +1,21 @@
 /** Debian's Chromium, driven for real. SLALOM_CHROMIUM names another one. */
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const PLACES = [process.env.SLALOM_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** @returns {string | undefined} the browser that was named, and only that one; else the first Chromium in PATH */
+function findChromium() {
+  const named = process.env.SLALOM_CHROMIUM;
+  if (named && !existsSync(named)) throw new Error(`SLALOM_CHROMIUM names ${named}, which is not there.`);
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return named || NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
+}
+
 export async function openBrowser() {
-  const executablePath = PLACES.find((place) => place && existsSync(place));
+  const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium was found. Install the package chromium, or name one in SLALOM_CHROMIUM.');
   return chromium.launch({ executablePath, args: QUIET });
 }

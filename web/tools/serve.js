@@ -5,7 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, resolve } from 'node:path';
+import { extname, join, normalize, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** @type {Record<string, string>} */
@@ -46,7 +46,7 @@ export function fileFor(folder, url) {
   if (path.includes('\0')) return null;
   const root = resolve(folder);
   const file = join(root, normalize(path.endsWith('/') ? `${path}index.html` : path));
-  return file.startsWith(root) ? file : null;
+  return file.startsWith(root + sep) ? file : null;
 }
 
 /**
@@ -67,7 +67,10 @@ export function createStaticServer(folder) {
       'content-security-policy': POLICY,
       'cache-control': 'no-cache',
     });
-    createReadStream(file).pipe(response);
+    // A build may take the file away while it is being read: that ends the answer, not the server.
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
   });
 }
 
@@ -86,19 +89,38 @@ export function listen(server, port) {
   });
 }
 
-/** The wanted port, or one of the next twenty where it is taken. */
-async function main() {
-  const folder = process.argv[2] ?? 'build/site';
-  const wanted = Number(process.argv[3] ?? 8080);
-  for (let port = wanted; port < wanted + 20; port++) {
+/**
+ * @param {string} folder
+ * @param {string} port as it was typed
+ * @returns {Promise<string>} the address, on the wanted port or on one of the next nineteen where it is taken
+ * @throws {Error} with a sentence for people
+ */
+export async function serve(folder, port) {
+  const wanted = Number(port);
+  if (!/^\d+$/.test(port) || wanted < 1 || wanted > 65535) {
+    throw new Error(`The port ${JSON.stringify(port)} is none: it must be a whole number from 1 to 65535. Try make run PORT=9000.`);
+  }
+  if (!(await stat(join(folder, 'index.html')).catch(() => null))) throw new Error(`There is no page in ${folder}. Run make first.`);
+  const last = Math.min(wanted + 19, 65535);
+  for (let candidate = wanted; candidate <= last; candidate++) {
     try {
-      console.log(`Slalom is at ${await listen(createStaticServer(folder), port)} (Ctrl-C stops it)`);
-      return;
+      return await listen(createStaticServer(folder), candidate);
     } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') throw error;
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code === 'EACCES') throw new Error(`This user may not open port ${candidate}. Choose one above 1023: make run PORT=9000.`, { cause: error });
+      if (code !== 'EADDRINUSE') throw error;
     }
   }
-  throw new Error(`Ports ${wanted} to ${wanted + 19} are all taken. Choose another: make run PORT=9000`);
+  throw new Error(`The ports from ${wanted} to ${last} are all taken. Choose another: make run PORT=9000.`);
+}
+
+async function main() {
+  try {
+    console.log(`Slalom is at ${await serve(process.argv[2] ?? 'build/site', process.argv[3] ?? '8080')} (Ctrl-C stops it)`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
