@@ -55,4 +55,15 @@ static inline double sl_warm_beta(double beta, double warmup, double epoch) {
   return start + (beta - start) * (epoch / warmup);
 }
 
+/* v = beta v + g, x = x - rate v: momentum, and Nesterov once its gradient was taken ahead. v is the first slot. */
+static inline void sl_roll(const sl_update *u, float beta) {
+  const float rate = (float)u->learning_rate;
+  float *velocity = u->slot[0];
+  for (size_t i = 0; i < u->n; i += SL_LANES) {
+    f32x4 v = beta * v_load(velocity + i) + v_load(u->g + i);
+    v_store(velocity + i, v);
+    v_store(u->w + i, v_load(u->w + i) - rate * v);
+  }
+}
+
 #endif

@@ -2,16 +2,7 @@
 
 enum { BETA, BETA_WARMUP };
 
-static void step(const sl_update *u) {
-  const float rate = (float)u->learning_rate;
-  const float beta = (float)sl_warm_beta(u->hyper[BETA], u->hyper[BETA_WARMUP], u->epoch);
-  float *velocity = u->slot[0];
-  for (size_t i = 0; i < u->n; i += SL_LANES) {
-    f32x4 v = beta * v_load(velocity + i) + v_load(u->g + i);
-    v_store(velocity + i, v);
-    v_store(u->w + i, v_load(u->w + i) - rate * v);
-  }
-}
+static void step(const sl_update *u) { sl_roll(u, (float)sl_warm_beta(u->hyper[BETA], u->hyper[BETA_WARMUP], u->epoch)); }
 
 const sl_optimiser sl_optimiser_momentum = {
     .entry = {.id = "momentum",

@@ -15,16 +15,7 @@ static void look_ahead(const sl_update *u, float *at) {
     v_store(at + i, v_load(u->w + i) - length * v_load(u->slot[0] + i));
 }
 
-static void step(const sl_update *u) {
-  const float rate = (float)u->learning_rate;
-  const float beta = beta_now(u);
-  float *velocity = u->slot[0];
-  for (size_t i = 0; i < u->n; i += SL_LANES) {
-    f32x4 v = beta * v_load(velocity + i) + v_load(u->g + i);
-    v_store(velocity + i, v);
-    v_store(u->w + i, v_load(u->w + i) - rate * v);
-  }
-}
+static void step(const sl_update *u) { sl_roll(u, beta_now(u)); }
 
 const sl_optimiser sl_optimiser_nesterov = {
     .entry = {.id = "nesterov",

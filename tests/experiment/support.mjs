@@ -1,11 +1,9 @@
 /** The real catalogue, a seeded random source, and random experiments for the tests of web/experiment. */
-import { readFile } from 'node:fs/promises';
-import { compileCore, instantiateCore } from '../../web/engine/core.js';
 import { defaultRun } from '../../web/experiment/defaults.js';
 import { paramDefault } from '../../web/experiment/values.js';
+import { loadCore } from '../support/core.mjs';
 
-const bytes = await readFile(new URL('../../build/site/core.wasm', import.meta.url));
-export const { catalogue } = await instantiateCore(await compileCore(bytes));
+export const { catalogue } = await loadCore();
 
 /** Seeds of the random tests: SLALOM_SEED repeats a failure. */
 export const SEED = Number(process.env.SLALOM_SEED ?? Date.now() % 2 ** 31);

@@ -1,17 +1,8 @@
 /** The built core in Node, and configurations for it by the catalogue's ids. */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { runConfig } from '../../web/engine/config.js';
-import { compileCore, instantiateCore } from '../../web/engine/core.js';
 import { readExperiment } from '../../web/experiment/document.js';
 
-const WASM = fileURLToPath(new URL('../../build/site/core.wasm', import.meta.url));
-
-export async function loadCore() {
-  if (!existsSync(WASM)) throw new Error('build/site/core.wasm is missing: run make first.');
-  return instantiateCore(await compileCore(await readFile(WASM)));
-}
+export { loadCore } from '../../web/cli/core-file.js';
 
 /**
  * The configuration of the first run of a document, which must be flawless.

@@ -28,7 +28,7 @@ export class Conductor extends EventTarget {
   #playWhenReady = false;
   #ready = 0;
   #nextId = 1;
-  /** Workers whose answer is awaited. @type {Set<number>} */ #pending = new Set();
+  /** Workers whose answer is awaited. */ #pending = 0;
   /** Steps that every run should have done; a fraction while time is turned into steps. */ #position = 0;
   #speed = 0;
   /** Steps a frame when as fast as possible. */ #leap = 1;
@@ -49,7 +49,7 @@ export class Conductor extends EventTarget {
   constructor({ module, catalogue, workerURL, poolSize = defaultPoolSize() }) {
     super();
     this.#catalogue = catalogue;
-    this.#pool = new Pool({ module, workerURL, size: poolSize, onMessage: (i, message) => this.#hear(i, message) });
+    this.#pool = new Pool({ module, workerURL, size: poolSize, onMessage: (_, message) => this.#hear(message) });
   }
 
   /** @returns {RaceState} */
@@ -167,17 +167,14 @@ export class Conductor extends EventTarget {
     this.dispatchEvent(new Event('state'));
   }
 
-  /**
-   * @param {number} worker
-   * @param {FromWorker} message
-   */
-  #hear(worker, message) {
+  /** @param {FromWorker} message */
+  #hear(message) {
     if (this.#state === 'failed') return;
     switch (message.type) {
       case 'ready':
         return this.#workerReady();
       case 'frames':
-        return this.#take(worker, message.frames);
+        return this.#take(message.frames);
       case 'failed':
         this.#setState('failed');
         this.dispatchEvent(new CustomEvent('failure', { detail: message.message }));
@@ -194,11 +191,8 @@ export class Conductor extends EventTarget {
     this.#refresh();
   }
 
-  /**
-   * @param {number} worker
-   * @param {{ job: number, frame: RunFrame }[]} frames
-   */
-  #take(worker, frames) {
+  /** @param {{ job: number, frame: RunFrame }[]} frames */
+  #take(frames) {
     for (const { job: id, frame } of frames) {
       const job = this.#jobs.find((candidate) => candidate.id === id);
       if (!job) continue; // closed while the answer was on its way
@@ -210,8 +204,8 @@ export class Conductor extends EventTarget {
       job.frame = { ...frame, grid: frame.grid ?? (frame.progress.status === 'diverged' ? null : job.frame.grid) };
     }
     for (const job of this.#jobs) job.behind &&= this.#lags(job);
-    this.#pending.delete(worker);
-    if (this.#pending.size > 0) return;
+    this.#pending--;
+    if (this.#pending > 0) return;
     this.#adapt(performance.now() - this.#sentAt);
     this.#judge();
     this.dispatchEvent(new Event('frame'));
@@ -252,11 +246,11 @@ export class Conductor extends EventTarget {
   #tick(now) {
     this.#ticking = false;
     if (this.#state === 'failed') return;
-    if (this.#pending.size === 0) {
+    if (this.#pending === 0) {
       this.#move(now);
       if (this.#hasWork()) this.#send(now);
     }
-    if (this.#pending.size > 0 || this.#hasWork()) {
+    if (this.#pending > 0 || this.#hasWork()) {
       this.#ticking = true;
       requestAnimationFrame((next) => this.#tick(next));
     }
@@ -287,7 +281,7 @@ export class Conductor extends EventTarget {
     for (let worker = 0; worker < this.#pool.size; worker++) {
       const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, pictures)] : []));
       if (stretches.length === 0) continue;
-      this.#pending.add(worker);
+      this.#pending++;
       this.#pool.send(worker, { type: 'advance', stretches, budget: BUDGET });
     }
   }

@@ -40,6 +40,25 @@ export async function instantiateCore(module) {
   return new Core(exports);
 }
 
+/**
+ * Runs `use` with the address of a block that is given back afterwards.
+ * @template T
+ * @param {any} c the core's exports
+ * @param {number} bytes
+ * @param {(at: number) => T} use
+ * @returns {T}
+ * @throws {CoreError} if there is no memory left
+ */
+function borrow(c, bytes, use) {
+  const at = c.sl_allocate(bytes);
+  if (!at) throw new CoreError('This browser tab has no memory left for the training core.');
+  try {
+    return use(at);
+  } finally {
+    c.sl_release(at);
+  }
+}
+
 /** One instance of the core with its memory; holds any number of runs until the memory is full. */
 export class Core {
   /** @type {any} */ #c;
@@ -50,7 +69,7 @@ export class Core {
     this.#c = exports;
     this.#c._initialize?.();
     const bytes = this.#c.sl_describe(0, 0);
-    this.#catalogue = this.#borrow(bytes, (at) => {
+    this.#catalogue = borrow(this.#c, bytes, (at) => {
       this.#c.sl_describe(at, bytes);
       return JSON.parse(new TextDecoder().decode(new Uint8Array(this.#c.memory.buffer, at, bytes - 1)));
     });
@@ -59,23 +78,6 @@ export class Core {
   /** What the core can do, as it describes itself. */
   get catalogue() {
     return this.#catalogue;
-  }
-
-  /**
-   * Runs `use` with the address of a block that is given back afterwards.
-   * @template T
-   * @param {number} bytes
-   * @param {(at: number) => T} use
-   * @returns {T}
-   */
-  #borrow(bytes, use) {
-    const at = this.#c.sl_allocate(bytes);
-    if (!at) throw new CoreError('This browser tab has no memory left for the training core.');
-    try {
-      return use(at);
-    } finally {
-      this.#c.sl_release(at);
-    }
   }
 
   /**
@@ -98,7 +100,7 @@ export class Core {
    */
   #withConfig(config, use) {
     const values = this.encode(config);
-    return this.#borrow(values.byteLength, (at) => {
+    return borrow(this.#c, values.byteLength, (at) => {
       new Float64Array(this.#c.memory.buffer, at, values.length).set(values);
       return use(at);
     });
@@ -142,7 +144,7 @@ export class Core {
   apply(config, weights, gradients) {
     const n = weights.length;
     return this.#withConfig(config, (at) =>
-      this.#borrow((gradients.length + 1) * n * BYTES.float, (w) => {
+      borrow(this.#c, (gradients.length + 1) * n * BYTES.float, (w) => {
         const view = new Float32Array(this.#c.memory.buffer, w, (gradients.length + 1) * n);
         view.set(weights);
         gradients.forEach((row, t) => view.set(row, (t + 1) * n));
@@ -240,7 +242,7 @@ export class CoreRun {
   /** @returns {Evaluations} copies */
   evaluations() {
     const room = this.#catalogue.layout.sizes.evaluations;
-    return this.#borrow(6 * room * BYTES.double, (at) => {
+    return borrow(this.#c, 6 * room * BYTES.double, (at) => {
       const count = this.#c.sl_evaluations(this.#run, at);
       const column = (/** @type {number} */ i) => new Float64Array(this.#c.memory.buffer, at + i * room * BYTES.double, count);
       return {
@@ -258,7 +260,7 @@ export class CoreRun {
   history() {
     const room = this.#catalogue.layout.sizes.historyBuckets;
     const width = this.#report()('history_width');
-    return this.#borrow(4 * room * BYTES.float, (at) => {
+    return borrow(this.#c, 4 * room * BYTES.float, (at) => {
       const count = this.#c.sl_history(this.#run, at);
       const column = (/** @type {number} */ i) => this.#floats(at + i * room * BYTES.float, count).slice();
       return { width, min: column(0), mean: column(1), max: column(2), learningRate: column(3) };
@@ -270,7 +272,7 @@ export class CoreRun {
     const read = this.#report();
     const count = read('point_count');
     const inputs = read('inputs');
-    return this.#borrow(count * (inputs + 1) * BYTES.float, (at) => {
+    return borrow(this.#c, count * (inputs + 1) * BYTES.float, (at) => {
       const y = at + count * inputs * BYTES.float;
       this.#c.sl_points(this.#run, at, y);
       return {
@@ -293,7 +295,7 @@ export class CoreRun {
   grid(size) {
     const read = this.#report();
     const outputs = read('outputs');
-    return this.#borrow(size * size * outputs * BYTES.float, (at) => {
+    return borrow(this.#c, size * size * outputs * BYTES.float, (at) => {
       if (!this.#c.sl_predict_grid(this.#run, size, read('extent') * PICTURE_MARGIN, at)) return null;
       return { size, outputs, values: this.#floats(at, size * size * outputs).slice() };
     });
@@ -311,7 +313,7 @@ export class CoreRun {
   setWeights(values) {
     const count = this.#report()('parameters');
     if (values.length !== count) throw new CoreError(`This net has ${count} weights, not ${values.length}.`);
-    this.#borrow(count * BYTES.float, (at) => {
+    borrow(this.#c, count * BYTES.float, (at) => {
       this.#floats(at, count).set(values);
       this.#c.sl_set_weights(this.#run, at);
     });
@@ -332,7 +334,7 @@ export class CoreRun {
   /** @param {(at: number) => void} write */
   #copyOut(write) {
     const count = this.#report()('parameters');
-    return this.#borrow(count * BYTES.float, (at) => {
+    return borrow(this.#c, count * BYTES.float, (at) => {
       write(at);
       return this.#floats(at, count).slice();
     });
@@ -344,22 +346,6 @@ export class CoreRun {
    */
   #floats(at, count) {
     return new Float32Array(this.#c.memory.buffer, at, count);
-  }
-
-  /**
-   * @template T
-   * @param {number} bytes
-   * @param {(at: number) => T} use
-   * @returns {T}
-   */
-  #borrow(bytes, use) {
-    const at = this.#c.sl_allocate(bytes);
-    if (!at) throw new CoreError('This browser tab has no memory left for the training core.');
-    try {
-      return use(at);
-    } finally {
-      this.#c.sl_release(at);
-    }
   }
 }
 
