@@ -167,9 +167,18 @@ test('the address follows without history entries, and a new address is heard', 
   await page.evaluate(() => void (location.hash = '#v=1&data=circle&run=momentum,lr=.05&view=speed=0'));
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).experiment.problem.dataset === 'circle');
   assert.deepEqual((await look(page)).runs, ['momentum']);
+  const trained = () =>
+    page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.map((/** @type {any} */ f) => f.progress.status).join() === 'finished');
+  await trained();
   await untilState(page, 'finished');
+  const { fingerprint } = await look(page);
   await page.reload();
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.length === 1);
+  await trained();
+  await untilState(page, 'finished');
+  assert.equal((await look(page)).fingerprint, fingerprint, 'the reloaded address trains to the same bits');
+  const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'run', await page.evaluate(() => location.hash), '--json']);
+  assert.equal(JSON.parse(stdout).fingerprint, fingerprint, 'and so does the command line with the address as the page has it');
   assert.deepEqual(errors, []);
   await close();
 });

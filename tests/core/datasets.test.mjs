@@ -1,0 +1,215 @@
+/**
+ * Data, initial weights and the order of batches, drawn again here from the published generator (PCG32, O'Neill 2014), so
+ * that a seed means the same for ever; and each data set's shape as its description promises.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PICTURE_MARGIN } from '../../web/engine/core.js';
+import { configOf, loadCore } from '../support/core.mjs';
+
+const core = await loadCore();
+const MASK = (1n << 64n) - 1n;
+/** Streams by purpose, part of every link's meaning. */
+const [DATA, SPLIT, WEIGHTS, SHUFFLE] = [1n, 3n, 4n, 5n];
+
+/** PCG32 (XSH-RR 64/32) as pcg_basic.c has it. @param {bigint} seed @param {bigint} stream */
+function pcg32(seed, stream) {
+  const increment = ((stream << 1n) | 1n) & MASK;
+  let state = 0n;
+  const next = () => {
+    const old = state;
+    state = (old * 6364136223846793005n + increment) & MASK;
+    const shifted = Number((((old >> 18n) ^ old) >> 27n) & 0xffffffffn);
+    const turn = Number(old >> 59n);
+    return ((shifted >>> turn) | (shifted << (-turn & 31))) >>> 0;
+  };
+  next();
+  state = (state + seed) & MASK;
+  next();
+  return next;
+}
+
+/** @param {() => number} next @param {number} n */
+const below = (next, n) => Number((BigInt(next()) * BigInt(n)) >> 32n);
+const uniform = (/** @type {() => number} */ next) => (next() + 0.5) / 2 ** 32;
+
+/** Fisher and Yates, from the end. @template T @param {T[]} list @param {() => number} next */
+function shuffle(list, next) {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = below(next, i + 1);
+    [list[i], list[j]] = [list[j], list[i]];
+  }
+}
+
+/** @param {object} problem */
+const pointsOf = (problem) => {
+  const { kind } = /** @type {any} */ (core.catalogue.datasets.find(({ id }) => id === /** @type {any} */ (problem).dataset));
+  return core.points(configOf(core, { problem: { kind, ...problem } }));
+};
+
+test('the generator drawn here gives the numbers that its author printed', () => {
+  // pcg32-demo of pcg-c-basic 0.9: seed 42, stream 54, round 1.
+  const next = pcg32(42n, 54n);
+  assert.deepEqual(Array.from({ length: 6 }, next), [0xa15c02b7, 0x7b47f409, 0xba1d3330, 0x83d2f293, 0xbfa4784b, 0xcbed606e]);
+});
+
+for (const seed of [0, 1, 12345, 4294967295]) {
+  test(`data seed ${seed} draws the plane's points and their split for ever`, () => {
+    const given = pointsOf({ dataset: 'plane', points: 61, noise: 0, seed });
+    const position = pcg32(BigInt(seed), DATA);
+    const drawn = Array.from({ length: 61 }, () => {
+      const [a, b] = [2 * uniform(position) - 1, 2 * uniform(position) - 1];
+      return [3 * a, 3 * b, (a + b) / 2].map(Math.fround);
+    });
+    shuffle(drawn, pcg32(BigInt(seed), SPLIT));
+    assert.deepEqual([...given.x], drawn.flatMap(([x1, x2]) => [x1, x2]));
+    assert.deepEqual([...given.y], drawn.map(([, , y]) => y));
+  });
+
+  test(`weight seed ${seed} draws Glorot's weights for ever, unit by unit, biases 0`, () => {
+    const run = core.open(configOf(core, { network: { hidden: [5, 3], initialiser: 'glorot', seed } }));
+    const next = pcg32(BigInt(seed), WEIGHTS);
+    const expected = [[2, 5], [5, 3], [3, 1]].flatMap(([from, to]) => {
+      const limit = Math.sqrt(6 / (from + to)); // Glorot & Bengio 2010, eq. 16
+      return [...Array.from({ length: from * to }, () => Math.fround(-limit + 2 * limit * uniform(next))), ...new Array(to).fill(0)];
+    });
+    assert.deepEqual([...run.weights()], expected);
+    run.close();
+  });
+
+  test(`batch seed ${seed} gives the order of batches for ever`, () => {
+    // Single examples at the smallest rate: a step's loss tells which example it was.
+    const rate = /** @type {any} */ (core.catalogue.fields.find(({ path }) => path === 'run.learningRate')).min;
+    const config = configOf(core, {
+      problem: { kind: 'regression', dataset: 'plane', points: 20, trainFraction: 0.9 },
+      network: { hidden: [], initialiser: 'zeros' },
+      training: { batchSize: 1, epochs: 3, seed },
+      runs: [{ optimiser: 'sgd', learningRate: rate }],
+    });
+    const run = core.open(config);
+    const { y } = run.points();
+    run.train(1e9);
+    const losses = run.history().mean;
+    run.close();
+    const order = Array.from({ length: 18 }, (_, i) => i);
+    const next = pcg32(BigInt(seed), SHUFFLE);
+    for (let epoch = 0; epoch < 3; epoch++) {
+      shuffle(order, next); // goes on from the order of the epoch before
+      order.forEach((example, i) => {
+        const loss = losses[18 * epoch + i];
+        assert.ok(Math.abs(loss - y[example] ** 2) < 1e-3, `epoch ${epoch}, step ${i}: ${loss}, not ${y[example] ** 2}`);
+      });
+    }
+    assert.ok(Math.max(...losses) - Math.min(...losses) > 0.1, 'the losses tell examples apart');
+  });
+}
+
+test('the same seed gives the same points, another seed others', () => {
+  for (const { id } of core.catalogue.datasets) {
+    for (const noise of [0, 0.5]) {
+      assert.deepEqual(pointsOf({ dataset: id, noise, seed: 7 }), pointsOf({ dataset: id, noise, seed: 7 }), id);
+      assert.notDeepEqual(pointsOf({ dataset: id, noise, seed: 7 }).x, pointsOf({ dataset: id, noise, seed: 8 }).x, id);
+    }
+  }
+});
+
+test('counts of the split are as asked, and both parts have at least one point', () => {
+  for (const [points, trainFraction, expected] of [[10, 0.1, 1], [10, 0.9, 9], [11, 0.5, 6], [500, 0.8, 400], [97, 0.33, 32], [10000, 0.9, 9000]]) {
+    const { count, trainCount, x, y } = pointsOf({ dataset: 'circle', points, trainFraction });
+    assert.deepEqual([count, trainCount, x.length, y.length], [points, expected, 2 * points, points]);
+  }
+});
+
+test('the training share picks no other points, only another border', () => {
+  const [little, much] = [0.2, 0.8].map((trainFraction) => pointsOf({ dataset: 'moons', trainFraction }));
+  assert.deepEqual(little.x, much.x);
+});
+
+test('classes are numbered from 0, balanced as a whole and in the training part', () => {
+  for (const dataset of core.catalogue.datasets.filter(({ kind }) => kind === 'classification')) {
+    const counts = dataset.params.some(({ id }) => id === 'classes') ? [3, 4, 5] : [undefined];
+    for (const asked of counts) {
+      const { classes, y, trainCount } = pointsOf({ dataset: dataset.id, points: 1200, ...(asked ? { classes: asked } : {}) });
+      assert.equal(classes, asked ?? dataset.classes);
+      const all = new Set(y);
+      assert.deepEqual([...all].sort(), Array.from({ length: classes }, (_, c) => c), dataset.id);
+      for (const part of [y, y.slice(0, trainCount)]) {
+        for (const c of all) {
+          const share = part.filter((k) => k === c).length / part.length;
+          assert.ok(Math.abs(share * classes - 1) < 0.12, `${dataset.id}, class ${c} of ${classes}: ${share}`);
+        }
+      }
+    }
+  }
+});
+
+test('without noise the points fill the extent, and what the clouds\' tails put beyond it is still in the picture', () => {
+  for (const { id, extent } of core.catalogue.datasets) {
+    const points = pointsOf({ dataset: id, points: 10000, noise: 0 });
+    assert.equal(points.extent, extent);
+    const reach = Math.max(...points.x.map(Math.abs));
+    assert.ok(reach < PICTURE_MARGIN * extent && reach > 0.75 * extent, `${id} reaches ${reach} of ${extent}`);
+    // Clouds are normal, so a few of their points lie outside; every other set is bounded.
+    const outside = points.x.filter((x) => Math.abs(x) > extent).length;
+    assert.ok(outside <= (['gauss', 'blobs'].includes(id) ? 20 : 0), `${id}: ${outside} of 20000 coordinates beyond the extent`);
+    assert.ok([...points.x, ...points.y].every(Number.isFinite), id);
+  }
+});
+
+test('noise has the spread that its help tells: 1 is a quarter of the width, or half a regression\'s height', () => {
+  const spread = (/** @type {number[]} */ d) => Math.sqrt(d.reduce((sum, x) => sum + x * x, 0) / d.length);
+  for (const { id, kind, extent } of core.catalogue.datasets) {
+    const [still, moved] = [0, 0.4].map((noise) => pointsOf({ dataset: id, points: 4000, noise }));
+    const [onX, onY] = [spread(Array.from(moved.x, (x, i) => x - still.x[i])), spread(Array.from(moved.y, (y, i) => y - still.y[i]))];
+    const wanted = kind === 'classification' ? [0.4 * (extent / 2), 0] : [0, 0.4];
+    for (const [given, expected] of [[onX, wanted[0]], [onY, wanted[1]]]) {
+      assert.ok(Math.abs(given - expected) <= 0.04 * expected, `${id}: spread ${given}, not ${expected}`);
+    }
+  }
+});
+
+test('shapes are those of their descriptions', () => {
+  /** @type {Record<string, (x: number, y: number, label: number) => boolean>} in units of the extent */
+  const SHAPES = {
+    circle: (x, y, label) => (label === 1 ? Math.hypot(x, y) < 0.46 : Math.hypot(x, y) > 0.64),
+    xor: (x, y, label) => (label === 1) === x * y > 0 && Math.min(Math.abs(x), Math.abs(y)) > 0.05,
+    gauss: (x, y, label) => (label === 1) === x + y > 0,
+    plane: (x, y, value) => Math.abs((x + y) / 2 - value) < 1e-6,
+    moons: (x, y, label) => Math.abs(Math.hypot(x + (label ? -0.275 : 0.275), y + (label ? -0.15 : 0.15)) - 0.55) < 1e-5,
+    spiral: (x, y, label) => {
+      const along = (Math.hypot(x, y) - 0.08) / 0.85;
+      const angle = 3 * Math.PI * along + Math.PI * label;
+      return Math.hypot(x - Math.hypot(x, y) * Math.sin(angle), y - Math.hypot(x, y) * Math.cos(angle)) < 1e-5;
+    },
+    bumps: (x, y, value) => {
+      const centres = [[0.65, 0.4, 1], [0, -0.4, -1], [-0.65, 0.4, 1], [0.65, -0.4, 1], [0, 0.4, -1], [-0.65, -0.4, 1]];
+      const sum = centres.reduce((all, [a, b, sign]) => all + sign * Math.exp(-((x - a) ** 2 + (y - b) ** 2) / 0.08), 0);
+      return Math.abs(sum - value) < 1e-5;
+    },
+    blobs: (x, y, label) => Math.hypot(x - 0.6 * Math.cos(angleOf(label)), y - 0.6 * Math.sin(angleOf(label))) < 0.6,
+  };
+  const angleOf = (/** @type {number} */ label) => (2 * Math.PI * label) / 3 + Math.PI / 2;
+  for (const { id, extent } of core.catalogue.datasets) {
+    const shape = SHAPES[id];
+    assert.ok(shape, `${id} has no shape here: add it to SHAPES in tests/core/datasets.test.mjs`);
+    const { x, y, count } = pointsOf({ dataset: id, points: 500, noise: 0 });
+    for (let i = 0; i < count; i++) {
+      const [a, b] = [x[2 * i] / extent, x[2 * i + 1] / extent];
+      assert.ok(shape(a, b, y[i]), `${id}: (${a}, ${b}) should not be ${y[i]}`);
+    }
+  }
+});
+
+test('initialisers have the spread of their papers', () => {
+  for (const [initialiser, spread] of /** @type {[string, (from: number, to: number) => number][]} */ ([
+    ['glorot', (from, to) => Math.sqrt(2 / (from + to))],
+    ['he', (from) => Math.sqrt(2 / from)],
+    ['zeros', () => 0],
+  ])) {
+    const run = core.open(configOf(core, { network: { hidden: [100, 60], initialiser } }));
+    const middle = run.weights().slice(300, 300 + 6000); // after 2 × 100 weights and 100 biases
+    run.close();
+    const given = Math.sqrt(middle.reduce((sum, w) => sum + w * w, 0) / middle.length);
+    assert.ok(Math.abs(given - spread(100, 60)) <= 0.05 * spread(100, 60), `${initialiser}: ${given}`);
+  }
+});

@@ -1,0 +1,193 @@
+/** The race as the page conducts it, with workers that answer when the test says so and frames that it counts. */
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { Conductor } from '../../web/engine/conductor.js';
+import { Stable } from '../../web/engine/stable.js';
+import { readExperiment } from '../../web/experiment/document.js';
+import { loadCore } from '../support/core.mjs';
+
+const core = await loadCore();
+
+/** Stands for a Web Worker: keeps its messages until `answer()`. */
+class FakeWorker {
+  /** @type {FakeWorker[]} */ static all = [];
+  /** @type {any[]} */ inbox = [];
+  /** @type {(event: { data: any }) => void} */ onmessage = () => {};
+  stable = new Stable(core, () => 0);
+
+  constructor() {
+    FakeWorker.all.push(this);
+  }
+
+  postMessage(/** @type {any} */ message) {
+    this.inbox.push(message);
+  }
+
+  terminate() {}
+
+  answer() {
+    for (const message of this.inbox.splice(0)) {
+      if (message.type === 'start') this.onmessage({ data: { type: 'ready' } });
+      else if (message.type === 'open') this.stable.open(message.job, message.config);
+      else if (message.type === 'advance') this.onmessage({ data: { type: 'frames', frames: this.stable.advance(message.stretches, message.budget) } });
+      else this.stable[/** @type {'reset' | 'close'} */ (message.type)](message.job);
+    }
+  }
+}
+
+/** @type {((now: number) => void)[]} */
+let waiting = [];
+let now = 0;
+const globals = /** @type {any} */ (globalThis);
+globals.Worker = FakeWorker;
+globals.requestAnimationFrame = (/** @type {(now: number) => void} */ callback) => waiting.push(callback);
+
+afterEach(() => {
+  FakeWorker.all = [];
+  waiting = [];
+  now = 0;
+});
+
+const frame = () => {
+  now += 16;
+  for (const callback of waiting.splice(0)) callback(performance.now() + now);
+};
+const answerAll = () => FakeWorker.all.forEach((worker) => worker.answer());
+
+/** Frames and answers until nobody asks for another. */
+function settle() {
+  for (let i = 0; i < 500; i++) {
+    frame();
+    answerAll();
+    if (waiting.length === 0) return;
+  }
+  assert.fail('the race never comes to rest');
+}
+
+const RUNS = [{ optimiser: 'sgd' }, { optimiser: 'adam' }, { optimiser: 'momentum' }];
+
+/** @param {object} document @param {number} [poolSize] */
+function race(document, poolSize = 2) {
+  const conductor = new Conductor({ module: /** @type {any} */ (null), catalogue: core.catalogue, workerURL: new URL('x:'), poolSize });
+  const set = (/** @type {object} */ changed) => conductor.setExperiment(readExperiment({ version: 1, problem: { points: 50 }, training: { epochs: 5 }, ...changed }, core.catalogue).experiment);
+  set(document);
+  answerAll();
+  settle();
+  return { conductor, set };
+}
+
+const steps = (/** @type {Conductor} */ conductor) => conductor.frames.map(({ progress }) => progress.step);
+const statuses = (/** @type {Conductor} */ conductor) => conductor.frames.map(({ progress }) => progress.status);
+
+test('a race is ready, paused and evaluated at its start', () => {
+  const { conductor } = race({ runs: RUNS });
+  assert.equal(conductor.state, 'paused');
+  assert.deepEqual(steps(conductor), [0, 0, 0]);
+  assert.ok(conductor.frames.every(({ progress, grid }) => progress.trainLoss > 0 && grid));
+  assert.equal(new Set(conductor.frames.map(({ progress }) => progress.trainLoss)).size, 1, 'all start with the same loss');
+});
+
+test('one batch and one epoch move all runs alike', () => {
+  const { conductor } = race({ runs: RUNS });
+  const moves = /** @type {[() => void, number][]} */ ([
+    [() => conductor.stepBatch(), 1],
+    [() => conductor.stepBatch(), 2],
+    [() => conductor.stepEpoch(), 4],
+    [() => conductor.stepEpoch(), 8],
+    [() => conductor.stepBatch(), 9],
+  ]);
+  for (const [move, step] of moves) {
+    move();
+    settle();
+    assert.deepEqual(steps(conductor), [step, step, step]);
+    assert.equal(conductor.state, 'paused');
+  }
+  assert.equal(conductor.epoch, 9 / 4);
+});
+
+test('played to the end and again gives the same fingerprints', () => {
+  const { conductor } = race({ runs: RUNS });
+  const prints = () => conductor.frames.map(({ progress }) => progress.fingerprint);
+  conductor.play();
+  settle();
+  assert.equal(conductor.state, 'finished');
+  assert.deepEqual(steps(conductor), [20, 20, 20]);
+  const first = prints();
+  conductor.play();
+  settle();
+  assert.deepEqual(prints(), first);
+  conductor.reset();
+  settle();
+  assert.equal(conductor.state, 'paused');
+  assert.deepEqual(steps(conductor), [0, 0, 0]);
+  conductor.play();
+  settle();
+  assert.deepEqual(prints(), first);
+});
+
+test('a changed run catches up while the others keep what they did', () => {
+  const { conductor, set } = race({ runs: RUNS });
+  for (let epoch = 0; epoch < 2; epoch++) {
+    conductor.stepEpoch();
+    settle();
+  }
+  const kept = conductor.frames[0];
+  set({ runs: [RUNS[0], { optimiser: 'adam', learningRate: 0.5 }, RUNS[2]] });
+  assert.deepEqual(conductor.catchingUp, [false, true, false]);
+  settle();
+  assert.deepEqual(steps(conductor), [8, 8, 8]);
+  assert.deepEqual(conductor.catchingUp, [false, false, false]);
+  assert.equal(conductor.frames[0].progress.fingerprint, kept.progress.fingerprint);
+});
+
+test('a run that diverges does not hold up the others', () => {
+  const problem = { kind: 'regression', dataset: 'plane', points: 50 };
+  const { conductor } = race({ problem, runs: [{ optimiser: 'sgd', learningRate: 50 }, { optimiser: 'sgd', learningRate: 0.01 }] });
+  conductor.play();
+  settle();
+  assert.deepEqual(statuses(conductor), ['diverged', 'finished']);
+  assert.equal(conductor.state, 'finished');
+});
+
+test('a reset while answers are on their way shows the start, not the past', () => {
+  const { conductor } = race({ runs: RUNS });
+  conductor.stepEpoch();
+  frame(); // the question is out, no worker has answered
+  conductor.reset();
+  settle();
+  assert.deepEqual(steps(conductor), [0, 0, 0]);
+  assert.deepEqual(conductor.frames.map(({ evaluations }) => evaluations.steps.length), [1, 1, 1]);
+});
+
+test('a reset between two workers\' answers shows the start of every run', () => {
+  const { conductor } = race({ runs: RUNS });
+  conductor.stepEpoch();
+  frame();
+  FakeWorker.all[0].answer(); // the other worker is still at it
+  conductor.reset();
+  settle();
+  assert.deepEqual(statuses(conductor), ['running', 'running', 'running']);
+  assert.deepEqual(conductor.frames.map(({ evaluations }) => evaluations.steps.length), [1, 1, 1]);
+});
+
+test('a run that was added while answers are on their way, then reset, still shows its start', () => {
+  const { conductor, set } = race({ runs: RUNS });
+  conductor.stepEpoch();
+  frame(); // these answers will not speak of a run that is added now
+  set({ runs: [...RUNS, { optimiser: 'rmsprop' }] });
+  conductor.reset();
+  settle();
+  assert.deepEqual(statuses(conductor), ['running', 'running', 'running', 'running']);
+  assert.ok(conductor.frames.every(({ progress }) => progress.trainLoss > 0));
+});
+
+test('a worker that fails ends the race with its sentence', () => {
+  const { conductor } = race({ runs: RUNS });
+  /** @type {string[]} */
+  const heard = [];
+  conductor.addEventListener('failure', (event) => heard.push(/** @type {CustomEvent} */ (event).detail));
+  FakeWorker.all[1].onmessage({ data: { type: 'failed', message: 'No more.' } });
+  assert.deepEqual([conductor.state, heard], ['failed', ['No more.']]);
+  conductor.play();
+  assert.equal(conductor.state, 'failed');
+});
