@@ -23,5 +23,6 @@ const app = /** @type {import('./ui/sl-app.js').SlApp} */ (document.querySelecto
 try {
   app.lab = await openLab();
 } catch (error) {
-  app.failure = `Slalom could not start: ${error instanceof Error ? error.message : error} A current browser with WebAssembly is needed.`;
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.');
+  app.failure = `Slalom could not start: ${reason} It needs its file core.wasm and a current browser with WebAssembly; reload the page to try again.`;
 }

@@ -5,6 +5,7 @@
  */
 import {
   Chart,
+  Interaction,
   LinearScale,
   LineController,
   LineElement,
@@ -13,8 +14,29 @@ import {
   Tooltip,
 } from 'chart.js';
 import { formatLoss } from './format.js';
+import { nearestIndex } from './nearest.js';
+import { logTicks } from './ticks.js';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
+
+/** Pixels beyond its end within which a curve still answers the pointer. */
+const REACH = 12;
+/** Pixels that a label of the vertical axis needs. */
+const LABEL_ROOM = 22;
+
+/**
+ * Every visible curve answers with its own point nearest to the pointer's x. Chart.js' own `index` would compare the
+ * third point of one run with the third of another, wherever they are.
+ */
+/** @type {any} */ (Interaction.modes).nearestX = (/** @type {Chart} */ chart, /** @type {{ x: number }} */ event) => {
+  const { x } = chart.scales;
+  const at = Number(x.getValueForPixel(event.x));
+  const reach = Number(x.getValueForPixel(event.x + REACH)) - at;
+  return chart.getSortedVisibleDatasetMetas().flatMap(({ index: datasetIndex, data }) => {
+    const index = nearestIndex(/** @type {Point[]} */ (chart.data.datasets[datasetIndex].data), at, reach);
+    return data[index] ? [{ element: data[index], datasetIndex, index }] : [];
+  });
+};
 
 /**
  * @typedef {{ label: string, colour: string, dash: number[], hidden: boolean, points: Point[], diverged: boolean,
@@ -117,16 +139,20 @@ export class LineChart {
         responsive: true,
         maintainAspectRatio: false,
         locale: 'en-US',
-        interaction: { mode: 'index', intersect: false },
+        interaction: { mode: /** @type {any} */ ('nearestX'), intersect: false },
         scales: {
           x: { type: 'linear', min: 0, ticks: { maxRotation: 0 }, title: { display: false } },
-          y: { type: 'linear', afterFit: (axis) => void (axis.width = 64) }, // both charts begin at the same pixel
+          y: {
+            type: 'linear',
+            afterBuildTicks,
+            afterFit: (axis) => void (axis.width = 64), // both charts begin at the same pixel
+          },
         },
         plugins: {
           tooltip: {
             itemSort: (a, b) => Number(b.parsed.y) - Number(a.parsed.y),
             callbacks: {
-              title: (items) => this.#title(Number(items[0]?.parsed.x)),
+              title: (items) => this.#title(items.map(({ parsed }) => Number(parsed.x)), cursor.x),
               label: (item) => ` ${item.dataset.label}: ${formatLoss(Number(item.parsed.y))}`,
             },
           },
@@ -139,10 +165,16 @@ export class LineChart {
 
   #xLabel = '';
 
-  /** @param {number} x */
-  #title(x) {
+  /**
+   * @param {number[]} xs where the points shown are
+   * @param {number | null} pointer what to say where they are not at the same x
+   */
+  #title(xs, pointer) {
+    const x = xs.every((other) => other === xs[0]) ? xs[0] : (pointer ?? xs[0]);
     return `${this.#xLabel} ${Number.isInteger(x) ? x : formatLoss(x)}`;
   }
+
+  /** What the axes look like now: told to Chart.js only when it changes. */ #look = '';
 
   /**
    * @param {object} what
@@ -158,17 +190,35 @@ export class LineChart {
     this.#xLabel = xLabel;
     const { chart } = this;
     const options = /** @type {any} */ (chart.options);
-    options.color = theme.ink;
     const type = scale === 'log' ? 'logarithmic' : 'linear';
+    if (this.#look !== theme.ink + type) this.#style(options, theme, type);
+    Object.assign(options.scales.y, range);
+    options.scales.x.max = xMax > 0 ? xMax : undefined;
+    // The same objects each frame: for new ones Chart.js would work out every option again.
+    const { datasets } = chart.data;
+    datasets.length = Math.min(datasets.length, curves.length);
+    curves.forEach((curve, i) => {
+      if (datasets[i]) Object.assign(datasets[i], this.#dataset(curve));
+      else datasets.push(this.#dataset(curve));
+    });
+    chart.update('none');
+  }
+
+  /**
+   * @param {any} options
+   * @param {{ ink: string, grid: string }} theme
+   * @param {'logarithmic' | 'linear'} type
+   */
+  #style(options, theme, type) {
+    this.#look = theme.ink + type;
+    options.color = theme.ink;
     for (const axis of [options.scales.x, options.scales.y]) {
       axis.grid = { color: theme.grid };
       axis.border = { color: theme.grid };
       axis.ticks = { ...axis.ticks, color: theme.ink, callback: tickLabel, maxTicksLimit: 7, includeBounds: false };
     }
-    Object.assign(options.scales.y, range, { type });
-    Object.assign(options.scales.x, { max: xMax > 0 ? xMax : undefined });
-    chart.data.datasets = curves.map((curve) => this.#dataset(curve));
-    chart.update('none');
+    options.scales.y.ticks.autoSkip = type === 'linear';
+    options.scales.y.type = type;
   }
 
   /** @param {Curve} curve */
@@ -190,15 +240,19 @@ export class LineChart {
 }
 
 /**
- * Chart.js puts a tick at both ends of a logarithmic axis, however crooked: only round ones get a label.
- * @this {{ type: string }} the axis
- * @param {number | string} value
+ * Chart.js labels decades only, and both ends however crooked: of a race within one decade that leaves one number.
+ * @param {import('chart.js').Scale} axis
  */
+function afterBuildTicks(axis) {
+  if (axis.type !== 'logarithmic') return;
+  const most = Math.max(2, Math.floor(axis.maxHeight / LABEL_ROOM));
+  axis.ticks = logTicks(axis.min, axis.max, most).map((value) => ({ value }));
+}
+
+/** @param {number | string} value */
 function tickLabel(value) {
   const number = Number(value);
   const size = Math.abs(number);
-  const leading = Number(number.toExponential(6).split('e')[0]);
-  if (this.type === 'logarithmic' && ![1, 2, 3, 5].includes(leading)) return '';
-  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return number.toExponential(0);
+  if (size !== 0 && (size >= 1e5 || size < 1e-4)) return number.toExponential(0);
   return String(Number(number.toPrecision(3)));
 }

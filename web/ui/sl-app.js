@@ -13,6 +13,7 @@ import './sl-runs.js';
 import './sl-transport.js';
 
 const THEME = 'slalom-theme';
+const LOOK_FOR = 'Look for the curve that falls first and the one that ends lowest: they need not be the same.';
 
 export class SlApp extends LitElement {
   static properties = { lab: { attribute: false }, failure: { type: String }, copied: { state: true } };
@@ -89,6 +90,7 @@ export class SlApp extends LitElement {
       <input class="title" aria-label="Title of this experiment" maxlength="200" placeholder="Which optimiser gets there first, and why?" .value=${title}
         @change=${(/** @type {Event} */ event) =>
           lab.apply(setField(lab.experiment, 'title', /** @type {HTMLInputElement} */ (event.target).value, lab.catalogue))} />
+      <p class="look-for">${LOOK_FOR}</p>
       <span class="said" role="status">${this.copied}</span>
       <button @click=${this.#copyLink}>Copy link</button>
       <button @click=${this.#switchTheme} title="Light or dark">${isDark() ? 'Light' : 'Dark'}</button>
@@ -122,10 +124,13 @@ export class SlApp extends LitElement {
   }
 }
 
-/** A menu closes when one looks elsewhere. @param {Event} event */
+/** A menu closes when one looks elsewhere; by Escape, whoever was in it stands at its name again. @param {Event} event */
 function closeOtherMenus(event) {
   for (const menu of document.querySelectorAll('sl-runs details[open]')) {
-    if (event.type === 'keydown' || !menu.contains(/** @type {Node} */ (event.target))) menu.removeAttribute('open');
+    const inside = menu.contains(/** @type {Node} */ (event.target));
+    if (event.type !== 'keydown' && inside) continue;
+    menu.removeAttribute('open');
+    if (inside) menu.querySelector('summary')?.focus();
   }
 }
 

@@ -113,7 +113,9 @@ export class SlCurves extends LabElement {
 function rateRange(curves) {
   const ys = curves.flatMap(({ points }) => points.map(({ y }) => y)).filter((y) => y > 0);
   if (ys.length === 0) return { min: 0.001, max: 1 };
-  return { min: Math.min(...ys) / 1.5, max: Math.max(...ys) * 1.5 };
+  const [low, high] = [Math.min(...ys), Math.max(...ys)];
+  const room = Math.max(1.5, (high / low) ** 0.1); // the outer curves keep clear of the frame, over many decades too
+  return { min: low / room, max: high * room };
 }
 
 customElements.define('sl-curves', SlCurves);

@@ -80,6 +80,7 @@ export class SlNumber extends LitElement {
       ${this.slider
         ? html`<input
             type="range"
+            list="${this.#id}-default"
             min="0"
             max=${POSITIONS}
             .value=${String(toPosition(param, value))}
@@ -89,7 +90,7 @@ export class SlNumber extends LitElement {
             @input=${this.#dragged}
             @change=${(/** @type {Event} */ event) => event.stopPropagation()}
             @dblclick=${() => this.#give(this.#default)}
-          />`
+          /><datalist id="${this.#id}-default"><option value=${toPosition(param, this.#default)}></option></datalist>`
         : nothing}
     `;
   }

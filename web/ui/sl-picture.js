@@ -17,15 +17,26 @@ export class SlPicture extends LabElement {
   #drawn = new WeakMap();
 
   firstUpdated() {
-    this.hear('frame', () => this.#draw());
+    this.hear('frame', () => {
+      this.#draw();
+      this.#sayState();
+    });
     this.hear('experiment', () => this.requestUpdate());
-    this.hear('theme', () => this.#redraw());
+    this.hear('theme', () => this.requestUpdate()); // the frames' colours too
     const size = new ResizeObserver(() => this.#redraw());
     size.observe(this);
   }
 
   updated() {
     this.#redraw();
+    this.#sayState();
+  }
+
+  /** Why there is nothing to see, where that is so; written only when it changes, so that it is read out once. */
+  #sayState() {
+    const line = this.querySelector('.frame .state');
+    const text = this.#state();
+    if (line && line.textContent !== text) line.textContent = text;
   }
 
   #redraw() {
@@ -97,7 +108,7 @@ export class SlPicture extends LabElement {
       <div class="bar"><h2>Picture</h2><span class="of" style="--run: ${runColour(selected)}">${name}</span></div>
       <div class="frame" style="--run: ${runColour(selected)}">
         <canvas class="large" role="img" aria-label="What ${name} predicts over the plane, with the data on it."></canvas>
-        <p class="state" role="status">${this.#state()}</p>
+        <p class="state" role="status"></p>
       </div>
       <div class="smalls" role="group" aria-label="Which run is shown">
         ${experiment.runs.map((_, i) => html`<button aria-pressed=${i === selected} style="--run: ${runColour(i)}"
