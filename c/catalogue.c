@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "json.h"
+#include "rate.h"
 
 /* ---- checking */
 
@@ -18,6 +19,13 @@ static int in_range(const sl_param *p, double x) { return between(x, p->min, p->
 static int params_valid(const sl_entry *entry, const double *values) {
   for (int i = 0; i < SL_MAX_PARAMS && entry->params[i].id; i++)
     if (!in_range(&entry->params[i], values[i])) return 0;
+  return 1;
+}
+
+static int common_valid(const sl_config *c) {
+  const int own = sl_param_count(&sl_schedules[(int)c->schedule]->entry);
+  for (int i = 0; i < SL_SCHEDULE_COMMON; i++)
+    if (!in_range(&sl_schedule_params[i], c->schedule_param[own + i])) return 0;
   return 1;
 }
 
@@ -45,14 +53,15 @@ static int loss_fits(const sl_config *config) {
 }
 
 int sl_config_valid(const sl_config *c) {
-  if (!is_index(c->dataset, sl_n_datasets) || !is_index(c->activation, sl_n_activations) ||
+  if (!is_index(c->kind, SL_SURFACE + 1) || !is_index(c->surface, sl_n_surfaces) || !is_index(c->dataset, sl_n_datasets) || !is_index(c->activation, sl_n_activations) ||
       !is_index(c->initialiser, sl_n_initialisers) || !is_index(c->loss, sl_n_losses) ||
       !is_index(c->optimiser, sl_n_optimisers) || !is_index(c->schedule, sl_n_schedules))
     return 0;
   return fields_valid(c) && shape_valid(c) && loss_fits(c) &&
          params_valid(&sl_datasets[(int)c->dataset]->entry, c->dataset_param) &&
+         params_valid(&sl_surfaces[(int)c->surface]->entry, c->surface_param) &&
          params_valid(&sl_optimisers[(int)c->optimiser]->entry, c->hyper) &&
-         params_valid(&sl_schedules[(int)c->schedule]->entry, c->schedule_param);
+         params_valid(&sl_schedules[(int)c->schedule]->entry, c->schedule_param) && common_valid(c);
 }
 
 /* ---- describing */
@@ -72,7 +81,15 @@ static void write_param_body(sl_json *j, const sl_param *p) {
   sl_json_text(j, "help", p->help);
 }
 
-static void write_entry(sl_json *j, const sl_entry *e) {
+static void write_params(sl_json *j, const sl_param *params, int count) {
+  for (int i = 0; i < count; i++) {
+    sl_json_open(j, NULL, '{');
+    write_param_body(j, &params[i]);
+    sl_json_close(j, '}');
+  }
+}
+
+static void write_entry_with(sl_json *j, const sl_entry *e, const sl_param *common, int commons) {
   sl_json_text(j, "id", e->id);
   sl_json_text(j, "label", e->label);
   sl_json_number(j, "year", e->year);
@@ -81,20 +98,21 @@ static void write_entry(sl_json *j, const sl_entry *e) {
   sl_json_text(j, "formula", e->formula);
   sl_json_text(j, "use", e->use);
   sl_json_open(j, "params", '[');
-  for (int i = 0; i < SL_MAX_PARAMS && e->params[i].id; i++) {
-    sl_json_open(j, NULL, '{');
-    write_param_body(j, &e->params[i]);
-    sl_json_close(j, '}');
-  }
+  write_params(j, e->params, sl_param_count(e));
+  write_params(j, common, commons);
   sl_json_close(j, ']');
 }
+
+static void write_entry(sl_json *j, const sl_entry *e) { write_entry_with(j, e, NULL, 0); }
 
 static void write_optimiser(sl_json *j, int i) {
   write_entry(j, &sl_optimisers[i]->entry);
   sl_json_number(j, "learningRate", sl_optimisers[i]->learning_rate);
 }
 
-static void write_schedule(sl_json *j, int i) { write_entry(j, &sl_schedules[i]->entry); }
+static void write_schedule(sl_json *j, int i) {
+  write_entry_with(j, &sl_schedules[i]->entry, sl_schedule_params, SL_SCHEDULE_COMMON);
+}
 
 static void write_dataset(sl_json *j, int i) {
   const sl_dataset *d = sl_datasets[i];
@@ -103,6 +121,20 @@ static void write_dataset(sl_json *j, int i) {
   sl_json_number(j, "inputs", d->inputs);
   sl_json_number(j, "classes", d->classes == SL_CLASSES_PARAM ? d->entry.params[0].value : d->classes);
   sl_json_number(j, "extent", d->extent);
+}
+
+static void write_numbers(sl_json *j, const char *name, const double *values, int count) {
+  sl_json_open(j, name, '[');
+  for (int i = 0; i < count; i++) sl_json_number(j, NULL, values[i]);
+  sl_json_close(j, ']');
+}
+
+static void write_surface(sl_json *j, int i) {
+  const sl_surface *s = sl_surfaces[i];
+  write_entry(j, &s->entry);
+  write_numbers(j, "box", s->box, 4);
+  write_numbers(j, "start", s->start, 2);
+  write_numbers(j, "minima", s->minima, 2 * s->n_minima);
 }
 
 static void write_activation(sl_json *j, int i) { write_entry(j, &sl_activations[i]->entry); }
@@ -141,6 +173,7 @@ static void write_field(sl_json *j, int i) {
 static void write_config_layout(sl_json *j) {
   sl_json_open(j, "config", '{');
   sl_json_number(j, "size", COUNT(sl_config));
+  CONFIG(kind), CONFIG(surface), CONFIG(surface_param), CONFIG(start), CONFIG(gradient_noise), CONFIG(steps), CONFIG(clip);
   CONFIG(dataset), CONFIG(points), CONFIG(noise), CONFIG(train_fraction), CONFIG(data_seed), CONFIG(dataset_param);
   CONFIG(hidden_layers), CONFIG(hidden), CONFIG(activation), CONFIG(initialiser), CONFIG(loss), CONFIG(l1), CONFIG(l2);
   CONFIG(weight_seed), CONFIG(batch_size), CONFIG(epochs), CONFIG(batch_seed), CONFIG(optimiser);
@@ -155,7 +188,7 @@ static void write_report_layout(sl_json *j) {
   REPORT(inputs), REPORT(outputs), REPORT(classes), REPORT(extent), REPORT(learning_rate), REPORT(batch_loss);
   REPORT(train_loss), REPORT(test_loss), REPORT(train_accuracy), REPORT(test_accuracy), REPORT(best_train_loss);
   REPORT(best_test_loss), REPORT(diverged_at), REPORT(fingerprint), REPORT(history_count), REPORT(history_width);
-  REPORT(evaluation_count), REPORT(parameters);
+  REPORT(evaluation_count), REPORT(parameters), REPORT(path_count);
   sl_json_close(j, '}');
 }
 
@@ -187,6 +220,7 @@ size_t sl_catalogue_json(char *out, size_t size) {
   write_list(j, "optimisers", sl_n_optimisers, write_optimiser);
   write_list(j, "schedules", sl_n_schedules, write_schedule);
   write_list(j, "datasets", sl_n_datasets, write_dataset);
+  write_list(j, "surfaces", sl_n_surfaces, write_surface);
   write_list(j, "activations", sl_n_activations, write_activation);
   write_list(j, "initialisers", sl_n_initialisers, write_initialiser);
   write_list(j, "losses", sl_n_losses, write_loss);

@@ -8,6 +8,7 @@ static const sl_layer *last_layer(const sl_mlp *net) { return &net->layer[net->l
 
 void sl_mlp_shape(sl_mlp *net, const sl_config *config, int inputs, int outputs) {
   size_t in = (size_t)inputs;
+  net->activation = sl_activations[(int)config->activation];
   net->layers = (int)config->hidden_layers + 1;
   net->n = net->parameters = 0;
   net->input_stride = sl_padded(in);
@@ -26,6 +27,8 @@ void sl_mlp_place(sl_mlp *net, sl_arena *arena) {
   for (int l = 0; l < net->layers; l++) {
     const sl_layer *layer = &net->layer[l];
     net->row[l + 1] = sl_place_floats(arena, SL_CHUNK * layer->stride);
+    const int hidden = l + 1 < net->layers;
+    net->input[l] = hidden && net->activation->from_input ? sl_place_floats(arena, SL_CHUNK * layer->stride) : net->row[l + 1];
     if (layer->stride > widest) widest = layer->stride;
     size_t turned = sl_padded(layer->in) * layer->stride;
     if (turned > largest) largest = turned;
@@ -35,15 +38,12 @@ void sl_mlp_place(sl_mlp *net, sl_arena *arena) {
   net->turned = sl_place_floats(arena, largest);
 }
 
-/* Drawn in the plain order (unit by unit), so that padding does not enter the meaning of a seed. */
 void sl_mlp_initialise(const sl_mlp *net, const sl_initialiser *how, uint32_t seed, float *w) {
   sl_rng r = sl_rng_make(seed, SL_STREAM_WEIGHTS);
   memset(w, 0, net->n * sizeof *w);
   for (int l = 0; l < net->layers; l++) {
     const sl_layer *layer = &net->layer[l];
-    for (size_t unit = 0; unit < layer->out; unit++)
-      for (size_t k = 0; k < layer->in; k++)
-        w[layer->at + k * layer->stride + unit] = how->draw(&r, (int)layer->in, (int)layer->out);
+    how->draw(&r, (int)layer->in, (int)layer->out, w + layer->at, layer->stride);
   }
 }
 
@@ -72,7 +72,10 @@ static void forward(sl_mlp *net, const float *w, size_t rows) {
                               .rows = rows,
                               .inner = layer->in,
                               .columns = layer->stride});
-    if (l + 1 < net->layers) net->activation->forward(net->row[l + 1], rows * layer->stride);
+    if (l + 1 == net->layers) return;
+    const size_t size = rows * layer->stride;
+    if (net->input[l] != net->row[l + 1]) memcpy(net->input[l], net->row[l + 1], size * sizeof(float));
+    net->activation->forward(net->row[l + 1], size);
   }
 }
 
@@ -113,7 +116,7 @@ static void backward(sl_mlp *net, const float *w, size_t rows, float *g) {
                               .rows = rows,
                               .inner = layer->out,
                               .columns = below});
-    net->activation->backward(next, net->row[l], rows * below);
+    net->activation->backward(next, net->input[l - 1], rows * below);
     float *swap = d;
     d = next;
     next = swap;

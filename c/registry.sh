@@ -16,6 +16,7 @@ list() { # folder, kind, plural
 list optimisers optimiser optimisers
 list schedules schedule schedules
 list datasets dataset datasets
+list surfaces surface surfaces
 list activations activation activations
 list initialisers initialiser initialisers
 list losses loss losses

@@ -12,7 +12,7 @@ typedef struct sl_rng {
 } sl_rng;
 
 /* What a stream is drawn for. The numbers are part of every link's meaning: never change one. */
-enum sl_stream { SL_STREAM_DATA = 1, SL_STREAM_NOISE, SL_STREAM_SPLIT, SL_STREAM_WEIGHTS, SL_STREAM_SHUFFLE };
+enum sl_stream { SL_STREAM_DATA = 1, SL_STREAM_NOISE, SL_STREAM_SPLIT, SL_STREAM_WEIGHTS, SL_STREAM_SHUFFLE, SL_STREAM_GRADIENT };
 
 static inline uint32_t sl_rng_u32(sl_rng *r) {
   uint64_t old = r->state;

@@ -1,30 +1,31 @@
-/* One training run: data, net, optimiser, schedule, batches, and what it remembers, in one block. */
+/* One training run: a problem, an optimiser, a schedule, batches, and what it remembers, in one block. */
 #ifndef SL_RUN_H
 #define SL_RUN_H
 
-#include "data.h"
 #include "history.h"
-#include "mlp.h"
+#include "problem.h"
 #include "slalom.h"
 
 struct sl_run {
   sl_config config;
-  sl_data data;
-  sl_mlp net;
+  sl_problem problem;
   const sl_optimiser *optimiser;
   const sl_schedule *schedule;
 
-  float *w, *g, *at; /* net.n each: parameters, gradient, where the gradient is taken if not at w */
+  float *w, *g, *at; /* problem.n each: parameters, gradient, where the gradient is taken if not at w */
   float *slot[SL_MAX_SLOTS];
   double scalar[SL_MAX_SCALARS];
-  uint32_t *order; /* train_count: this epoch's order of examples */
+  double schedule_state[SL_SCHEDULE_STATE];
+  double epoch_loss; /* sum of the batch losses of this epoch */
+  uint32_t *order;   /* problem.examples: this epoch's order of examples */
   sl_rng shuffle;
+  float *path; /* of a surface: x and y of every step, the start first */
 
   size_t batch_size;
-  double step, total_steps, steps_per_epoch;
+  double step, total_steps, steps_per_epoch, epochs;
   uint64_t loss_hash;
   sl_status status;
-  double diverged_at;
+  double diverged_at, path_count;
   sl_history_buckets history;
   sl_evaluation_log evaluations;
   double best_train_loss, best_test_loss;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "catalogue.h"
+#include "rate.h"
 #include "run.h"
 #include "vec.h"
 
@@ -36,16 +37,18 @@ SL_API(sl_train) double sl_train(sl_run *run, double steps) {
 SL_API(sl_report) const sl_progress *sl_report(sl_run *run) {
   const sl_evaluation_log *log = &run->evaluations;
   const sl_evaluation *newest = &log->entry[log->count > 0 ? log->count - 1 : 0];
+  const sl_data *data = &run->problem.data;
+  const sl_mlp *net = &run->problem.net;
   run->report = (sl_progress){.status = run->status,
                               .step = run->step,
                               .total_steps = run->total_steps,
                               .steps_per_epoch = run->steps_per_epoch,
-                              .train_count = (double)run->data.train_count,
-                              .point_count = (double)run->data.count,
-                              .inputs = run->data.set->inputs,
-                              .outputs = (double)run->net.layer[run->net.layers - 1].out,
-                              .classes = run->data.classes,
-                              .extent = run->data.set->extent,
+                              .train_count = (double)run->problem.examples,
+                              .point_count = (double)data->count,
+                              .inputs = data->set ? data->set->inputs : 0,
+                              .outputs = data->set ? (double)net->layer[net->layers - 1].out : 0,
+                              .classes = data->classes,
+                              .extent = data->set ? data->set->extent : 0,
                               .learning_rate = run->learning_rate,
                               .batch_loss = run->batch_loss,
                               .train_loss = newest->train_loss,
@@ -59,7 +62,8 @@ SL_API(sl_report) const sl_progress *sl_report(sl_run *run) {
                               .history_count = sl_history_count(&run->history),
                               .history_width = run->history.width,
                               .evaluation_count = log->count,
-                              .parameters = (double)run->net.parameters};
+                              .parameters = (double)run->problem.parameters,
+                              .path_count = run->path_count};
   return &run->report;
 }
 
@@ -84,40 +88,58 @@ SL_API(sl_evaluations) int sl_evaluations(const sl_run *run, double *out) {
 }
 
 SL_API(sl_points) void sl_points(const sl_run *run, float *x, float *y) {
-  const size_t inputs = (size_t)run->data.set->inputs;
-  for (size_t i = 0; i < run->data.count; i++) memcpy(x + i * inputs, run->data.x + i * run->data.stride, inputs * sizeof *x);
-  memcpy(y, run->data.y, run->data.count * sizeof *y);
+  const sl_data *data = &run->problem.data;
+  if (run->problem.surface) return;
+  const size_t inputs = (size_t)data->set->inputs;
+  for (size_t i = 0; i < data->count; i++) memcpy(x + i * inputs, data->x + i * data->stride, inputs * sizeof *x);
+  memcpy(y, data->y, data->count * sizeof *y);
 }
 
 SL_API(sl_predict_grid) int sl_predict_grid(sl_run *run, int size, double half, float *out) {
-  if (run->data.set->inputs != 2 || size < 1 || size > 512) return 0;
-  const sl_layer *last = &run->net.layer[run->net.layers - 1];
+  sl_mlp *net = &run->problem.net;
+  if (run->problem.surface || run->problem.data.set->inputs != 2 || size < 1 || size > 512) return 0;
+  const sl_layer *last = &net->layer[net->layers - 1];
   const double pixel = 2.0 * half / size;
   const int count = size * size;
   for (int from = 0; from < count; from += SL_CHUNK) {
     const int rows = count - from < SL_CHUNK ? count - from : SL_CHUNK;
     for (int r = 0; r < rows; r++) {
       const int line = (from + r) / size, column = (from + r) % size;
-      float *x = run->net.row[0] + (size_t)r * run->net.input_stride;
+      float *x = net->row[0] + (size_t)r * net->input_stride;
       x[0] = (float)((column + 0.5) * pixel - half);
       x[1] = (float)(half - (line + 0.5) * pixel);
     }
-    const float *p = sl_mlp_predict(&run->net, run->w, (size_t)rows);
+    const float *p = sl_mlp_predict(net, run->w, (size_t)rows);
     for (int r = 0; r < rows; r++, out += last->out) memcpy(out, p + (size_t)r * last->stride, last->out * sizeof *out);
   }
   return 1;
 }
 
-SL_API(sl_weights) void sl_weights(const sl_run *run, float *out) { sl_mlp_copy_out(&run->net, run->w, out); }
+SL_API(sl_weights) void sl_weights(const sl_run *run, float *out) { sl_problem_copy_out(&run->problem, run->w, out); }
 
-SL_API(sl_set_weights) void sl_set_weights(sl_run *run, const float *in) { sl_mlp_copy_in(&run->net, in, run->w); }
+SL_API(sl_set_weights) void sl_set_weights(sl_run *run, const float *in) { sl_problem_copy_in(&run->problem, in, run->w); }
 
 SL_API(sl_gradient) double sl_gradient(sl_run *run, float *out) {
-  sl_examples all = {.x = run->data.x, .y = run->data.y, .count = run->data.train_count};
-  double loss = sl_mlp_gradient(&run->net, run->w, &all, run->g);
-  sl_mlp_penalise(&run->net, run->w, run->config.l1, run->config.l2, run->g);
-  sl_mlp_copy_out(&run->net, run->g, out);
+  const double loss = sl_problem_gradient(&run->problem, &run->config, run->w, NULL, run->problem.examples, run->g);
+  sl_problem_copy_out(&run->problem, run->g, out);
   return loss;
+}
+
+SL_API(sl_path) void sl_path(const sl_run *run, float *out) {
+  if (run->path) memcpy(out, run->path, 2 * (size_t)run->path_count * sizeof *out);
+}
+
+SL_API(sl_surface_grid) int sl_surface_grid(const sl_config *config, int width, int height, const double *box, float *out) {
+  if (!config || !sl_config_valid(config) || width < 2 || width > 1024 || height < 2 || height > 1024) return 0;
+  const sl_surface *surface = sl_surfaces[(int)config->surface];
+  for (int row = 0; row < height; row++) {
+    const double y = box[3] - (box[3] - box[2]) * row / (height - 1);
+    for (int column = 0; column < width; column++) {
+      double slope[2];
+      *out++ = (float)surface->at(box[0] + (box[1] - box[0]) * column / (width - 1), y, config->surface_param, slope);
+    }
+  }
+  return 1;
 }
 
 enum { MOST_APPLIED = 64 };
@@ -139,6 +161,7 @@ SL_API(sl_apply) int sl_apply(const sl_config *config, int steps, int n, const f
 
 SL_API(sl_rate) double sl_rate(const sl_config *config, double epoch) {
   if (!config || !sl_config_valid(config) || !(epoch >= 0.0 && epoch <= 1e9)) return (double)__builtin_nanf("");
-  sl_moment moment = {.rate = config->learning_rate, .epoch = epoch, .epochs = config->epochs};
-  return sl_schedules[(int)config->schedule]->rate(&moment, config->schedule_param);
+  const double nothing[SL_SCHEDULE_STATE] = {0};
+  const double batches = 1.0; /* of an epoch: only their number could tell a finer tick */
+  return sl_rate_at(config, epoch, config->kind == SL_SURFACE ? config->steps : config->epochs, batches, nothing);
 }

@@ -1,4 +1,4 @@
-/* Slalom's core: one training run of an MLP under one optimiser and one learning-rate schedule.
+/* Slalom's core: one run of an MLP on data, or of a point on a surface, under one optimiser and one learning-rate schedule.
  *
  * The only public header. Flat functions over a handle; every number of a configuration or a report is a double in a struct
  * whose layout sl_describe() tells by name, so that no caller counts offsets. C owns all memory: a run lives in one block,
@@ -30,8 +30,17 @@ enum {
 typedef enum { SL_OK, SL_E_RANGE } sl_result;
 typedef enum { SL_RUNNING, SL_FINISHED, SL_DIVERGED } sl_status;
 
+/* A net learns from data; a surface is a function of two weights. The numbers of the other one are ignored, but checked. */
+typedef enum { SL_NET, SL_SURFACE } sl_problem_kind;
+
 /* Entries of the catalogue (dataset, activation, …) are given by their index in sl_describe()'s lists. */
 typedef struct sl_config {
+  double kind; /* sl_problem_kind */
+  double surface;
+  double surface_param[SL_CONFIG_PARAMS];
+  double start[2];
+  double gradient_noise; /* standard deviation of what is added to each component; drawn from data_seed */
+  double steps;          /* length of a run on a surface, where a step is an epoch */
   double dataset, points, noise, train_fraction, data_seed;
   double dataset_param[SL_CONFIG_PARAMS];
   double hidden_layers;
@@ -39,6 +48,7 @@ typedef struct sl_config {
   double activation, initialiser, loss, l1, l2, weight_seed;
   double batch_size; /* examples a step; 0: all of the training part */
   double epochs, batch_seed;
+  double clip; /* longest gradient that is let through as it is; 0: any */
   double optimiser, learning_rate;
   double hyper[SL_CONFIG_PARAMS];
   double schedule;
@@ -57,6 +67,7 @@ typedef struct sl_progress {
   double history_count, history_width;
   double evaluation_count;
   double parameters;        /* trainable numbers, padding not counted */
+  double path_count;        /* points that sl_path gives; 0 for a net */
 } sl_progress;
 
 typedef struct sl_run sl_run;
@@ -91,6 +102,13 @@ void sl_points(const sl_run *run, float *x, float *y);
  * Returns 0 if the net does not have two inputs or size is not in 1..512. */
 int sl_predict_grid(sl_run *run, int size, double half, float *out);
 
+/* Where a run on a surface has been: x and y of each step as floats, the start first, 2 * path_count in all. Stops before
+ * the first point that is not finite. */
+void sl_path(const sl_run *run, float *out);
+/* Heights of a configuration's surface on width * height points over [x0, x1] x [y0, y1], corners included, row 0 at y1.
+ * Returns 0 if the configuration is out of range or a side is not in 2..1024. */
+int sl_surface_grid(const sl_config *config, int width, int height, const double *box, float *out);
+
 /* Trainable numbers, layer by layer: weights [out][in], then biases [out]; `parameters` floats. */
 void sl_weights(const sl_run *run, float *out);
 void sl_set_weights(sl_run *run, const float *in);
@@ -102,7 +120,8 @@ double sl_gradient(sl_run *run, float *out);
  * zero state; gradients are taken as given, so a look-ahead does not enter. n is a multiple of 4, at most 64.
  * Returns 0 if the configuration or n is out of range. */
 int sl_apply(const sl_config *config, int steps, int n, const float *g, float *w);
-/* Learning rate of a configuration in the given epoch (whole, 0 to 1e9); NaN if out of range. */
+/* Learning rate of a configuration in the given epoch (0 to 1e9); NaN if out of range. A schedule that watches the loss
+ * gives the rate that it starts with. */
 double sl_rate(const sl_config *config, double epoch);
 
 #endif

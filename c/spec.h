@@ -60,15 +60,22 @@ typedef struct sl_optimiser {
   void (*look_ahead)(const sl_update *u, float *at);
 } sl_optimiser;
 
+enum { SL_MAX_SCHEDULE_PARAMS = 6, SL_SCHEDULE_STATE = 5 };
+
+/* Warm-up is taken off before a schedule is asked: its time begins when the warm-up is over. */
 typedef struct sl_moment {
-  double rate;  /* the rate that the person set, alpha_0 */
-  double epoch; /* whole epochs done */
-  double epochs; /* length of the run in epochs */
+  double rate;   /* the rate that the person set, alpha_0 */
+  double epoch;  /* epochs done: whole ones, or with fractions where the person chose so */
+  double epochs; /* length of the run in epochs, at least one tick */
+  double tick;   /* from one rate to the next: one epoch, or one step in epochs */
+  const double *state; /* SL_SCHEDULE_STATE: what `watch` has written, zero at the start */
 } sl_moment;
 
 typedef struct sl_schedule {
-  sl_entry entry;
-  double (*rate)(const sl_moment *m, const double *param);
+  sl_entry entry; /* at most SL_MAX_SCHEDULE_PARAMS parameters: warm-up and time follow, see rate.h */
+  double (*rate)(const sl_moment *m, const double *param); /* never negative */
+  /* Optional: told the mean batch loss of each finished epoch. */
+  void (*watch)(double loss, const double *param, double *state);
 } sl_schedule;
 
 typedef enum { SL_CLASSIFICATION, SL_REGRESSION } sl_kind;
@@ -94,18 +101,32 @@ typedef struct sl_dataset {
 
 enum { SL_CLASSES_PARAM = -1 };
 
+/* A point of two weights going down a function. */
+typedef struct sl_surface {
+  sl_entry entry;
+  double box[4];   /* what a picture shows: x0, x1, y0, y1 */
+  double start[2]; /* where a new experiment starts */
+  const double *minima; /* x, y of each global minimum at the default parameters */
+  int n_minima;
+  /* Height at (x, y); `slope` receives both partial derivatives. */
+  double (*at)(double x, double y, const double *param, double *slope);
+} sl_surface;
+
 /* Both work on a block of n floats (a multiple of 4) in place, so that one indirect call serves a whole layer.
- * `backward` multiplies d by the derivative, written in terms of the output a: every activation here allows that. */
+ * `backward` multiplies d by the derivative in terms of the output a; where that does not tell it, in terms of the input:
+ * then `from_input` is set and a is what `forward` was given. */
 typedef struct sl_activation {
   sl_entry entry;
   void (*forward)(float *a, size_t n);
   void (*backward)(float *d, const float *a, size_t n);
+  int from_input;
 } sl_activation;
 
 typedef struct sl_initialiser {
   sl_entry entry;
-  /* One weight of a layer of fan_in inputs and fan_out units; biases start at zero. */
-  float (*draw)(sl_rng *r, int fan_in, int fan_out);
+  /* Weights of one layer of fan_in inputs and fan_out units, biases stay zero: unit u's weight of input k goes to
+   * w[k * stride + u], and they are drawn unit by unit. */
+  void (*draw)(sl_rng *r, int fan_in, int fan_out, float *w, size_t stride);
 } sl_initialiser;
 
 /* Rows of outputs in, losses out. `rows` examples, `width` outputs each, rows `stride` floats apart (a multiple of 4).
@@ -133,9 +154,10 @@ typedef struct sl_loss {
 extern const sl_optimiser *const sl_optimisers[];
 extern const sl_schedule *const sl_schedules[];
 extern const sl_dataset *const sl_datasets[];
+extern const sl_surface *const sl_surfaces[];
 extern const sl_activation *const sl_activations[];
 extern const sl_initialiser *const sl_initialisers[];
 extern const sl_loss *const sl_losses[];
-extern const int sl_n_optimisers, sl_n_schedules, sl_n_datasets, sl_n_activations, sl_n_initialisers, sl_n_losses;
+extern const int sl_n_optimisers, sl_n_schedules, sl_n_datasets, sl_n_surfaces, sl_n_activations, sl_n_initialisers, sl_n_losses;
 
 #endif

@@ -58,6 +58,16 @@ export interface Dataset extends Entry {
   extent: number;
 }
 
+/** A function of two weights. */
+export interface Surface extends Entry {
+  /** What a picture shows: x from, x to, y from, y to. */
+  box: [number, number, number, number];
+  /** Where a new experiment starts. */
+  start: [number, number];
+  /** x, y of each global minimum at the default parameters, one after the other; empty where there is none. */
+  minima: number[];
+}
+
 export interface Loss extends Entry {
   /** Which kinds of problem it can be used for. */
   kinds: ('classification' | 'regression')[];
@@ -70,6 +80,7 @@ export interface Catalogue {
   optimisers: Optimiser[];
   schedules: Entry[];
   datasets: Dataset[];
+  surfaces: Surface[];
   activations: Entry[];
   initialisers: Entry[];
   losses: Loss[];
@@ -81,15 +92,24 @@ export interface Catalogue {
 
 export type ParamValue = number | string;
 
+/**
+ * What of it counts is the kind's to say: data and network, or surface. The other part keeps what it was last, so that
+ * nothing is lost by a look at the other side; files and links leave it out.
+ */
 export interface Problem {
-  kind: 'classification' | 'regression';
+  kind: 'classification' | 'regression' | 'surface';
   dataset: string;
   points: number;
   noise: number;
   trainFraction: number;
+  /** Draws the data; on a surface, the noise of the gradients. */
   seed: number;
-  /** Parameters of the data set stand beside the rest, e.g. `classes`. */
-  [param: string]: ParamValue;
+  surface: string;
+  start: [number, number];
+  /** Standard deviation added to each component of the gradient. */
+  gradientNoise: number;
+  /** Parameters of the data set and of the surface stand beside the rest, e.g. `classes`. */
+  [param: string]: ParamValue | [number, number];
 }
 
 export interface Network {
@@ -107,6 +127,10 @@ export interface Training {
   /** Examples a step; `all` is batch gradient descent. */
   batchSize: number | 'all';
   epochs: number;
+  /** Length of a run on a surface; a schedule's epoch is one step there. */
+  steps: number;
+  /** Norm to which longer gradients are shortened; 0: none. */
+  clip: number;
   seed: number;
 }
 
@@ -175,6 +199,12 @@ export interface History {
   mean: Float32Array;
   max: Float32Array;
   learningRate: Float32Array;
+}
+
+/** Where a run on a surface has been, the start first. */
+export interface Path {
+  x: Float32Array;
+  y: Float32Array;
 }
 
 export interface Progress {

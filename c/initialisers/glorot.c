@@ -1,8 +1,7 @@
-#include "spec.h"
+#include "each.h"
 
-static float draw(sl_rng *r, int fan_in, int fan_out) {
-  double limit = __builtin_sqrt(6.0 / (fan_in + fan_out));
-  return (float)sl_rng_between(r, -limit, limit);
+static void draw(sl_rng *r, int fan_in, int fan_out, float *w, size_t stride) {
+  sl_each_weight(r, fan_in, fan_out, w, stride, __builtin_sqrt(6.0 / (fan_in + fan_out)), sl_draw_uniform);
 }
 
 const sl_initialiser sl_initialiser_glorot = {

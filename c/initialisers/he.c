@@ -1,8 +1,7 @@
-#include "spec.h"
+#include "each.h"
 
-static float draw(sl_rng *r, int fan_in, int fan_out) {
-  (void)fan_out;
-  return (float)(__builtin_sqrt(2.0 / fan_in) * sl_rng_normal(r));
+static void draw(sl_rng *r, int fan_in, int fan_out, float *w, size_t stride) {
+  sl_each_weight(r, fan_in, fan_out, w, stride, __builtin_sqrt(2.0 / fan_in), sl_draw_normal);
 }
 
 const sl_initialiser sl_initialiser_he = {

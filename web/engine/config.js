@@ -52,9 +52,17 @@ export function runConfig(experiment, index, catalogue) {
   const { problem, network, training } = experiment;
   const run = experiment.runs[index];
   const dataset = indexOf(catalogue.datasets, problem.dataset);
+  const surface = indexOf(catalogue.surfaces, problem.surface);
   const optimiser = indexOf(catalogue.optimisers, run.optimiser);
   const schedule = indexOf(catalogue.schedules, run.schedule.id);
   return {
+    kind: problem.kind === 'surface' ? 1 : 0,
+    surface,
+    surface_param: paramValues(catalogue.surfaces[surface].params, problem),
+    start: problem.start,
+    gradient_noise: problem.gradientNoise,
+    steps: training.steps,
+    clip: training.clip,
     dataset,
     points: problem.points,
     noise: problem.noise,

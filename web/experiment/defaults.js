@@ -22,6 +22,7 @@ const RACE = [
 ];
 
 const DATASET = 'spiral';
+const SURFACE = 'valley';
 export const SCHEDULE = 'constant';
 
 /**
@@ -58,6 +59,7 @@ export function defaultRun(catalogue, optimiserId) {
  */
 export function defaultExperiment(catalogue) {
   const dataset = knownEntry(catalogue.datasets, DATASET);
+  const surface = knownEntry(catalogue.surfaces, SURFACE);
   return {
     version: 1,
     title: '',
@@ -68,10 +70,14 @@ export function defaultExperiment(catalogue) {
       noise: 0.1,
       trainFraction: 0.8,
       seed: 1,
+      surface: surface.id,
+      start: surface.start,
+      gradientNoise: 0,
       ...defaultParams(dataset),
+      ...defaultParams(surface),
     },
     network: { hidden: [8, 8], activation: 'tanh', initialiser: 'glorot', loss: 'auto', l1: 0, l2: 0, seed: 1 },
-    training: { batchSize: 10, epochs: 100, seed: 1 },
+    training: { batchSize: 10, epochs: 100, steps: 500, clip: 0, seed: 1 },
     runs: RACE.map(({ optimiser, learningRate }) => ({ ...defaultRun(catalogue, optimiser), learningRate })),
     view: { loss: 'train', y: 'log', x: 'epoch', hidden: [], selected: 0, speed: 12 },
   };

@@ -105,6 +105,7 @@ function readProblem(reader, input, base) {
   const kept = dataset.id === base.dataset ? base : defaultParams(dataset);
   const number = (/** @type {string} */ key) => numberIn(reader, 'problem', raw, base, key);
   const problem = {
+    ...base,
     kind: dataset.kind,
     dataset: dataset.id,
     points: number('points'),
@@ -219,6 +220,8 @@ function readTraining(reader, input, base) {
   const training = {
     batchSize: reader.take('training.batchSize', own(raw, 'batchSize'), batchRule, base.batchSize),
     epochs: numberIn(reader, 'training', raw, base, 'epochs'),
+    steps: numberIn(reader, 'training', raw, base, 'steps'),
+    clip: numberIn(reader, 'training', raw, base, 'clip'),
     seed: numberIn(reader, 'training', raw, base, 'seed'),
   };
   reader.refuseOthers('training', raw, Object.keys(training));
