@@ -60,7 +60,7 @@ need-build:
 	@sh .ci/tools emcc node npm
 
 need-test: need-build
-	@sh .ci/tools cc clang chromium node20
+	@sh .ci/tools cc clang chromium
 
 node_modules/.made: package-lock.json | need-build
 	npm ci --ignore-scripts --no-audit --no-fund

@@ -40,6 +40,13 @@ let waiting = [];
 let now = 0;
 const globals = /** @type {any} */ (globalThis);
 globals.Worker = FakeWorker;
+// Browsers have it, Node 18 has not.
+globals.CustomEvent ??= class extends Event {
+  constructor(/** @type {string} */ type, /** @type {{ detail: unknown }} */ { detail }) {
+    super(type);
+    this.detail = detail;
+  }
+};
 globals.requestAnimationFrame = (/** @type {(now: number) => void} */ callback) => waiting.push(callback);
 
 afterEach(() => {
