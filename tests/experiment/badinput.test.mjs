@@ -46,7 +46,13 @@ const links = [
   ['classes=3', 'has no key "classes"'],
   ['foo=1', 'has no key "foo"'],
   ['v=2', 'v is 2; this page reads version 1'],
-  ['surface=beale&start=1,2&gnoise=1&steps=5', 'surfaces, which are not here yet'],
+  ['surface=beale&start=1,2&net=4&epochs=5', 'net, epochs: of no effect on a surface, so left out'],
+  ['start=1,2&steps=5', 'start, steps: of no effect without a surface, so left out'],
+  ['surface=nowhere', 'surface is "nowhere"; it must be one of '],
+  ['surface=beale&start=1', 'start is [1]; it must be two numbers, each between -100 and 100, so 1, 1.5 is kept.'],
+  ['surface=beale&start=1,x', 'two numbers, each between -100 and 100'],
+  ['surface=beale&start=1,2000', 'two numbers, each between -100 and 100'],
+  ['surface=ravine&steepness=0', 'steepness is 0; it must be between 1 and 1000'],
   ['view=pie', 'view has "pie"'],
   ['view=hide=99', 'view has "hide=99"'],
   ['view=speed=-1', 'view.speed is -1;'],
@@ -108,7 +114,7 @@ const texts = [
   ['{"name":"x","scripts":{}}', 'An experiment has no field "name" (nor 1 more'],
   ['{"version":2}', 'version is 2; this page reads version 1'],
   ['{"version":"1"}', 'version is "1"'],
-  ['{"problem":{"kind":"surface","surface":"beale","start":[1,2]}}', 'surfaces are not here yet'],
+  ['{"problem":{"start":[1,2,3]}}', 'start is [1, 2, 3]; it must be two numbers'],
   ['{"problem":{"kind":"regression"}}', 'kind is regression, but spiral is data for classification'],
   ['{"problem":{"kind":3}}', 'kind is 3; it must be one of classification, regression'],
   ['{"problem":{"points":"500"}}', 'points is "500"'],
@@ -119,7 +125,8 @@ const texts = [
   ['{"network":{"hidden":"8-8"}}', 'hidden is "8-8"'],
   ['{"network":{"hidden":[8,null]}}', '(it has null)'],
   ['{"network":{"neurons":8}}', 'network has no field "neurons"'],
-  ['{"training":{"steps":5}}', 'training has no field "steps"'],
+  ['{"training":{"steps":0}}', 'steps is 0; it must be between 1 and 20000'],
+  ['{"training":{"clip":-1}}', 'clip is -1; it must be between 0 and 1000'],
   ['{"runs":[]}', 'it must be a list of 1 to'],
   ['{"runs":{"0":{}}}', 'runs is an object'],
   ['{"runs":[7]}', 'run 1 is 7; it must be an object'],
@@ -170,4 +177,15 @@ test('nothing reaches a prototype', () => {
   readExperimentText('{"__proto__":{"bad":1},"problem":{"__proto__":{"bad":1},"constructor":{"prototype":{"bad":1}}}}', catalogue);
   parseLink('#__proto__=1&constructor=2&run=sgd,__proto__=1&__proto__.bad=1', catalogue);
   assert.equal({}.bad, undefined);
+});
+
+test('a wrong surface, and a wrong kind beside a right one, leave the rest of the problem as it was meant', () => {
+  const read = (/** @type {object} */ problem) => readExperiment({ version: 1, problem }, catalogue);
+  const unknown = read({ kind: 'surface', surface: 7, start: [1, 2] });
+  assert.match(unknown.complaints[0].message, /^surface is 7; it must be one of beale/);
+  assert.deepEqual([unknown.experiment.problem.kind, unknown.experiment.problem.start], ['surface', [1, 2]]);
+  const strange = read({ kind: 'plane', surface: 'beale' });
+  assert.match(strange.complaints[0].message, /^kind is "plane"; it must be one of classification, regression, surface/);
+  assert.equal(strange.experiment.problem.surface, 'beale');
+  assert.equal(read({ surface: 'beale' }).experiment.problem.kind, 'surface', 'a surface that is named is meant');
 });

@@ -21,12 +21,17 @@ test('no parameter is named as a fixed key', () => {
     assert.deepEqual(ids(entry.params).filter((id) => [...RUN_KEYS, 'id'].includes(id)), [], entry.id);
   }
   const { problem } = defaultExperiment(catalogue);
-  const taken = [...LINK_KEYS, ...Object.keys(problem), 'gradientNoise'];
-  for (const entry of catalogue.datasets) assert.deepEqual(ids(entry.params).filter((id) => taken.includes(id)), [], entry.id);
+  const taken = [...LINK_KEYS, ...Object.keys(problem)].filter((key) => key !== 'classes');
+  for (const entry of [...catalogue.datasets, ...catalogue.surfaces]) assert.deepEqual(ids(entry.params).filter((id) => taken.includes(id)), [], entry.id);
+});
+
+test('no parameter of a data set is named as one of a surface: both stand in the problem', () => {
+  const ofSurfaces = catalogue.surfaces.flatMap((surface) => ids(surface.params));
+  for (const dataset of catalogue.datasets) assert.deepEqual(ids(dataset.params).filter((id) => ofSurfaces.includes(id)), [], dataset.id);
 });
 
 test('ids and choices need no encoding and part cleanly', () => {
-  const lists = [catalogue.optimisers, catalogue.schedules, catalogue.datasets, catalogue.activations, catalogue.initialisers, catalogue.losses];
+  const lists = [catalogue.optimisers, catalogue.schedules, catalogue.datasets, catalogue.surfaces, catalogue.activations, catalogue.initialisers, catalogue.losses];
   for (const entry of lists.flat()) {
     assert.match(entry.id, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
     for (const param of entry.params) {
@@ -53,8 +58,9 @@ test('the defaults of version 1 stay what they were released as', () => {
   assert.equal(title, '');
   assert.deepEqual(problem, {
     kind: 'classification', dataset: 'spiral', points: 500, noise: 0.1, trainFraction: 0.8, seed: 1,
+    surface: 'valley', start: [-5, 2], gradientNoise: 0,
   });
   assert.deepEqual(network, { hidden: [8, 8], activation: 'tanh', initialiser: 'glorot', loss: 'auto', l1: 0, l2: 0, seed: 1 });
-  assert.deepEqual(training, { batchSize: 10, epochs: 100, seed: 1 });
+  assert.deepEqual(training, { batchSize: 10, epochs: 100, steps: 500, clip: 0, seed: 1 });
   assert.deepEqual(view, { loss: 'train', y: 'log', x: 'epoch', hidden: [], selected: 0, speed: 12 });
 });

@@ -1,5 +1,5 @@
 /** The real catalogue, a seeded random source, and random experiments for the tests of web/experiment. */
-import { defaultRun } from '../../web/experiment/defaults.js';
+import { defaultExperiment, defaultRun } from '../../web/experiment/defaults.js';
 import { paramDefault } from '../../web/experiment/values.js';
 import { loadCore } from '../support/core.mjs';
 
@@ -68,9 +68,34 @@ function randomRun(random) {
   };
 }
 
-/** A complete, valid experiment. */
+/** A complete, valid experiment on data or on a surface; the other side of it at its defaults, for a link leaves that out. */
 export function randomExperiment(random) {
+  return random.chance(0.3) ? randomOnSurface(random) : randomOnData(random);
+}
+
+function randomOnSurface(random) {
+  const base = defaultExperiment(catalogue);
+  const surface = random.pick(catalogue.surfaces);
+  const { problem, network, training, ...rest } = randomOnData(random);
+  return {
+    ...rest,
+    problem: {
+      ...base.problem,
+      kind: 'surface',
+      surface: surface.id,
+      start: random.chance(0.3) ? surface.start : [field(random, 'problem.start.0'), field(random, 'problem.start.1')],
+      gradientNoise: field(random, 'problem.gradientNoise'),
+      seed: problem.seed,
+      ...randomParams(random, surface.params),
+    },
+    network: base.network,
+    training: { ...base.training, steps: field(random, 'training.steps'), clip: training.clip },
+  };
+}
+
+function randomOnData(random) {
   const { limits } = catalogue;
+  const { problem: still, training: stillTraining } = defaultExperiment(catalogue);
   const dataset = random.pick(catalogue.datasets);
   const losses = catalogue.losses.filter((loss) => loss.kinds.includes(dataset.kind)).map((loss) => loss.id);
   const runs = Array.from({ length: 1 + random.below(limits.runs) }, () => randomRun(random));
@@ -84,6 +109,9 @@ export function randomExperiment(random) {
       noise: field(random, 'problem.noise'),
       trainFraction: field(random, 'problem.trainFraction'),
       seed: field(random, 'problem.seed'),
+      surface: still.surface,
+      start: still.start,
+      gradientNoise: still.gradientNoise,
       ...randomParams(random, dataset.params),
     },
     network: {
@@ -98,6 +126,8 @@ export function randomExperiment(random) {
     training: {
       batchSize: random.chance(0.2) ? 'all' : field(random, 'training.batchSize'),
       epochs: field(random, 'training.epochs'),
+      steps: stillTraining.steps,
+      clip: field(random, 'training.clip'),
       seed: field(random, 'training.seed'),
     },
     runs,

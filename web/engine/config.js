@@ -36,8 +36,8 @@ function paramValues(params, values) {
  */
 export function lossOf(experiment, catalogue) {
   if (experiment.network.loss !== 'auto') return experiment.network.loss;
-  if (experiment.problem.kind === 'regression') return 'mean-square';
   const dataset = catalogue.datasets[indexOf(catalogue.datasets, experiment.problem.dataset)];
+  if (dataset.kind === 'regression') return 'mean-square';
   return Number(experiment.problem.classes ?? dataset.classes) > 2 ? 'softmax' : 'logistic';
 }
 

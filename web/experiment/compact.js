@@ -1,6 +1,6 @@
 /** Experiment -> what a file or a link has to say of it: only what differs from the defaults. */
 import { defaultExperiment, defaultParams, defaultRun } from './defaults.js';
-import { knownEntry } from './schema.js';
+import { knownEntry, PLACES, sideOf } from './schema.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
 /** @typedef {import('../types.js').Experiment} Experiment */
@@ -16,18 +16,44 @@ export function compactExperiment(experiment, catalogue) {
   const base = defaultExperiment(catalogue);
   const runs = experiment.runs.map((run) => compactRun(run, catalogue));
   const baseRuns = base.runs.map((run) => compactRun(run, catalogue));
-  const { dataset } = experiment.problem;
-  const problem = { ...base.problem, ...defaultParams(knownEntry(catalogue.datasets, dataset)) };
+  const { kind } = experiment.problem;
   const sections = {
     title: experiment.title || undefined,
-    // The kind follows from the data set.
-    problem: difference({ ...experiment.problem, kind: problem.kind }, problem),
-    network: difference(experiment.network, base.network),
-    training: difference(experiment.training, base.training),
+    problem: compactProblem(experiment, base, catalogue),
+    network: difference(experiment.network, ofKind('network', kind, base.network)),
+    training: difference(experiment.training, ofKind('training', kind, base.training)),
     runs: same(runs, baseRuns) ? undefined : runs,
     view: difference(experiment.view, base.view),
   };
   return { version: experiment.version, ...present(sections) };
+}
+
+/**
+ * Of data the kind follows from the data set; a surface is named even where it is the default, for that tells the kind.
+ * @param {Experiment} experiment
+ * @param {Experiment} base
+ * @param {Catalogue} catalogue
+ */
+function compactProblem({ problem }, base, catalogue) {
+  const places = ofKind('problem', problem.kind, base.problem);
+  if (problem.kind !== 'surface') {
+    return difference(problem, { ...places, ...defaultParams(knownEntry(catalogue.datasets, problem.dataset)) });
+  }
+  const surface = knownEntry(catalogue.surfaces, problem.surface);
+  const { kind, surface: id } = problem;
+  const defaults = { ...places, surface: id, start: surface.start, ...defaultParams(surface) };
+  return { kind, surface: id, ...difference(problem, defaults) };
+}
+
+/**
+ * The fields of a section that count for a kind of problem.
+ * @param {string} section
+ * @param {string} kind
+ * @param {Record<string, any>} fields
+ */
+function ofKind(section, kind, fields) {
+  const paths = PLACES.filter(({ side }) => side === undefined || side === sideOf(kind)).map(({ path }) => path);
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => paths.includes(`${section}.${key}`)));
 }
 
 /**

@@ -71,7 +71,8 @@ export function readInto(input, reader, base, baseRuns) {
   readVersion(reader, own(input, 'version'));
   const title = reader.takeText('title', own(input, 'title'), TEXT_LIMITS.title, base.title);
   const problem = readProblem(reader, own(input, 'problem'), base.problem);
-  const network = readNetwork(reader, own(input, 'network'), base.network, problem.kind);
+  const { kind } = knownEntry(reader.catalogue.datasets, problem.dataset);
+  const network = readNetwork(reader, own(input, 'network'), base.network, kind);
   const training = readTraining(reader, own(input, 'training'), base.training);
   const { runs, from, given } = readRuns(reader, own(input, 'runs'), base.runs, baseRuns);
   const view = readView(reader, own(input, 'view'), base.view, from, given);
@@ -94,19 +95,26 @@ function readVersion(reader, raw) {
  * @returns {Problem}
  */
 function readProblem(reader, input, base) {
-  const { catalogue } = reader;
   const raw = reader.takeObject('problem', input);
-  if (own(raw, 'kind') === 'surface') {
-    reader.complain('problem.kind', `kind is "surface"; surfaces are not here yet, so ${base.kind} on ${base.dataset} is kept.`);
-    return base;
-  }
-  const rule = choiceRule(catalogue.datasets.map((entry) => entry.id));
-  const dataset = knownEntry(catalogue.datasets, reader.take('problem.dataset', own(raw, 'dataset'), rule, base.dataset));
+  const data = readData(reader, raw, base);
+  const surface = readSurface(reader, raw, base);
+  const kind = readKind(reader, raw, base, data.dataset);
+  const problem = { kind, ...data, ...surface };
+  reader.refuseOthers('problem', raw, Object.keys(problem));
+  return problem;
+}
+
+/**
+ * @param {Reader} reader
+ * @param {Record<string, unknown>} raw
+ * @param {Problem} base
+ */
+function readData(reader, raw, base) {
+  const { datasets } = reader.catalogue;
+  const dataset = takeEntry(reader, 'problem.dataset', own(raw, 'dataset'), datasets, base.dataset);
   const kept = dataset.id === base.dataset ? base : defaultParams(dataset);
   const number = (/** @type {string} */ key) => numberIn(reader, 'problem', raw, base, key);
-  const problem = {
-    ...base,
-    kind: dataset.kind,
+  return {
     dataset: dataset.id,
     points: number('points'),
     noise: number('noise'),
@@ -114,22 +122,69 @@ function readProblem(reader, input, base) {
     seed: number('seed'),
     ...reader.takeParams('problem', raw, dataset.params, kept),
   };
-  checkKind(reader, own(raw, 'kind'), problem);
-  reader.refuseOthers('problem', raw, Object.keys(problem));
-  return problem;
 }
 
 /**
- * The data set decides; a document that says otherwise has a mistake in one of the two.
  * @param {Reader} reader
- * @param {unknown} raw
- * @param {Problem} problem
+ * @param {Record<string, unknown>} raw
+ * @param {Problem} base
  */
-function checkKind(reader, raw, { kind, dataset }) {
-  const given = reader.take('problem.kind', raw, choiceRule(['classification', 'regression']), kind);
-  if (given !== kind) {
-    reader.complain('problem.kind', `kind is ${given}, but ${dataset} is data for ${kind}, so ${kind} is kept.`);
+function readSurface(reader, raw, base) {
+  const surface = takeEntry(reader, 'problem.surface', own(raw, 'surface'), reader.catalogue.surfaces, base.surface);
+  const same = surface.id === base.surface;
+  return {
+    surface: surface.id,
+    start: reader.take('problem.start', own(raw, 'start'), startRule(reader.catalogue), same ? base.start : surface.start),
+    gradientNoise: numberIn(reader, 'problem', raw, base, 'gradientNoise'),
+    ...reader.takeParams('problem', raw, surface.params, same ? base : defaultParams(surface)),
+  };
+}
+
+/**
+ * @template {import('../types.js').Entry} E
+ * @param {Reader} reader
+ * @param {string} path
+ * @param {unknown} raw
+ * @param {E[]} entries
+ * @param {string} kept
+ * @returns {E}
+ */
+function takeEntry(reader, path, raw, entries, kept) {
+  return knownEntry(entries, reader.take(path, raw, choiceRule(entries.map((entry) => entry.id)), kept));
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @returns {Rule}
+ */
+function startRule(catalogue) {
+  const axes = ['problem.start.0', 'problem.start.1'].map((path) => numberRule(fieldAt(catalogue, path)));
+  return {
+    accepts: (value) => Array.isArray(value) && value.length === 2 && axes.every((axis, i) => axis.accepts(value[i])),
+    allowed: () => `two numbers, each ${axes[0].allowed(0)}`,
+    spell: (kept) => kept.join(', '),
+  };
+}
+
+/**
+ * Where a document names a surface and no kind, it means the surface. Of data, the data set decides; a document that says
+ * otherwise has a mistake in one of the two.
+ * @param {Reader} reader
+ * @param {Record<string, unknown>} raw
+ * @param {Problem} base
+ * @param {string} dataset
+ * @returns {Problem['kind']}
+ */
+function readKind(reader, raw, base, dataset) {
+  const { kind: ofData } = knownEntry(reader.catalogue.datasets, dataset);
+  const named = own(raw, 'kind');
+  if (named === undefined && own(raw, 'surface') !== undefined) return 'surface';
+  const kept = base.kind === 'surface' && own(raw, 'dataset') === undefined ? 'surface' : ofData;
+  const given = reader.take('problem.kind', named, choiceRule(['classification', 'regression', 'surface']), kept);
+  if (given !== 'surface' && given !== ofData) {
+    reader.complain('problem.kind', `kind is ${given}, but ${dataset} is data for ${ofData}, so ${ofData} is kept.`);
   }
+  return given === 'surface' ? given : ofData;
 }
 
 /**

@@ -5,7 +5,7 @@
 import { defaultExperiment, defaultParams, defaultRun } from './defaults.js';
 import { readInto } from './document.js';
 import { Reader } from './reader.js';
-import { entryOf } from './schema.js';
+import { entryOf, knownEntry } from './schema.js';
 import { choiceRule, parseNumber, show } from './values.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
@@ -15,7 +15,7 @@ import { choiceRule, parseNumber, show } from './values.js';
 
 /**
  * Sets one value. Text from an input field is read as a number where a number stands now. Choosing a data set, optimiser
- * or schedule this way is the same as `changeDataset`, `changeOptimiser`, `changeSchedule`.
+ * or schedule this way is the same as `changeDataset`, `changeOptimiser`, `changeSchedule`; a surface, `changeSurface`.
  * @param {Experiment} experiment
  * @param {string} path  `title`, `problem.points`, `network.hidden[0]`, `runs[2].hyper.beta1`, `runs[0].schedule.k`…
  * @param {unknown} value
@@ -24,6 +24,7 @@ import { choiceRule, parseNumber, show } from './values.js';
  */
 export function setField(experiment, path, value, catalogue) {
   if (path === 'problem.dataset') return changeDataset(experiment, value, catalogue);
+  if (path === 'problem.surface') return changeSurface(experiment, value, catalogue);
   const run = /^runs\[(\d+)\]\.(optimiser|schedule\.id)$/.exec(path);
   if (run) {
     const change = run[2] === 'optimiser' ? changeOptimiser : changeSchedule;
@@ -103,11 +104,13 @@ function done(experiment) {
 export function changeDataset(experiment, id, catalogue) {
   const dataset = entryOf(catalogue.datasets, id);
   if (!dataset) return refusedId(experiment, 'problem.dataset', id, catalogue.datasets);
-  const { points, noise, trainFraction, seed } = experiment.problem;
+  const { points, noise, trainFraction, seed, surface, start, gradientNoise } = experiment.problem;
   const shared = dataset.params.flatMap(({ id: key }) =>
     Object.hasOwn(experiment.problem, key) ? [[key, experiment.problem[key]]] : [],
   );
-  const problem = { dataset: dataset.id, points, noise, trainFraction, seed, ...Object.fromEntries(shared) };
+  const ofSurface = { surface, start, gradientNoise, ...valuesOf(experiment.problem, knownEntry(catalogue.surfaces, surface)) };
+  const ofData = { dataset: dataset.id, points, noise, trainFraction, seed, ...Object.fromEntries(shared) };
+  const problem = { kind: dataset.kind, ...ofData, ...ofSurface };
   const loss = entryOf(catalogue.losses, experiment.network.loss);
   const fits = !loss || loss.kinds.includes(dataset.kind);
   const network = fits ? experiment.network : { ...experiment.network, loss: 'auto' };
@@ -115,6 +118,36 @@ export function changeDataset(experiment, id, catalogue) {
   const base = { ...experiment, problem: defaultExperiment(catalogue).problem };
   const reading = readInto({ ...experiment, problem, network }, new Reader(catalogue), base, experiment.runs);
   return done(reading.experiment);
+}
+
+/**
+ * Parameters of an entry as they stand now.
+ * @param {Record<string, any>} holder
+ * @param {import('../types.js').Entry} entry
+ */
+function valuesOf(holder, { params }) {
+  return Object.fromEntries(params.map(({ id }) => [id, holder[id]]));
+}
+
+/**
+ * From data to a surface, or to another one: with its own start and parameters; noise, seed and the runs stay. The data
+ * set and the net are kept for the way back.
+ * @param {Experiment} experiment
+ * @param {unknown} id  a string; anything else is refused
+ * @param {Catalogue} catalogue
+ * @returns {Reading}
+ */
+export function changeSurface(experiment, id, catalogue) {
+  const surface = entryOf(catalogue.surfaces, id);
+  if (!surface) return refusedId(experiment, 'problem.surface', id, catalogue.surfaces);
+  const { problem } = experiment;
+  if (problem.kind === 'surface' && problem.surface === surface.id) return done(experiment);
+  const old = knownEntry(catalogue.surfaces, problem.surface).params.map((param) => param.id);
+  const rest = Object.fromEntries(Object.entries(problem).filter(([key]) => !old.includes(key)));
+  const own = surface.id === problem.surface ? valuesOf(problem, surface) : defaultParams(surface);
+  const start = surface.id === problem.surface ? problem.start : surface.start;
+  const changed = /** @type {Experiment['problem']} */ ({ ...rest, kind: 'surface', surface: surface.id, start, ...own });
+  return done({ ...experiment, problem: changed });
 }
 
 /**

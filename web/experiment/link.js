@@ -4,7 +4,8 @@
  *   #v=1&data=blobs&classes=5&noise=.2&net=8-8&run=sgd,lr=.1&run=adam,lr=.01,schedule=exponential,k=.05,label=My+Adam
  *
  * - `net=8-8` is two hidden layers, `net=none` is none; `batch=all` is batch gradient descent.
- * - A parameter of the data set is a key of its own (`classes`).
+ * - A parameter of the data set or the surface is a key of its own (`classes`).
+ * - `surface=rosenbrock&start=-1.5,2&gnoise=.5&steps=300` in place of data, net and batches.
  * - `run`, repeated: optimiser, then `lr`, its parameters, `schedule`, that one's parameters, `label`, in any order.
  * - `view`: words and numbers that differ, `view=test,linear,step,hide=1-3,select=2,speed=30`. The words are the loss
  *   (train test batch), the y axis (linear log) and the x axis (epoch step examples seconds); runs count from 1.
@@ -16,10 +17,11 @@ import { defaultExperiment } from './defaults.js';
 import { readInto } from './document.js';
 import { Reader } from './reader.js';
 import { formatRun, formatView, parseRun, parseView } from './link-parts.js';
-import { knownEntry, LINK_KEYS, entryOf, pathName, PLACES, SURFACE_KEYS, TEXT_LIMITS } from './schema.js';
+import { knownEntry, LINK_KEYS, entryOf, pathName, PLACES, sideOf, TEXT_LIMITS } from './schema.js';
 import { formatNumber, parseNumber, show } from './values.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
+/** @typedef {import('../types.js').Entry} Entry */
 /** @typedef {import('../types.js').Experiment} Experiment */
 /** @typedef {import('./document.js').Reading} Reading */
 /** @typedef {import('./schema.js').Place} Place */
@@ -74,17 +76,31 @@ function rawDocument(reader, pairs, base) {
     const text = pairs.get(place.key);
     if (text !== null) placeIn(document, place.path, placeValue(place, text));
   }
-  const dataset = entryOf(catalogue.datasets, pairs.get('data') ?? base.problem.dataset);
-  refuseRepeated(reader, pairs, [...LINK_KEYS, ...(dataset?.params ?? []).map((param) => param.id)]);
-  for (const param of dataset?.params ?? []) {
+  const entry = problemEntry(catalogue, pairs, base);
+  const params = entry?.params ?? [];
+  refuseRepeated(reader, pairs, [...LINK_KEYS, ...params.map((param) => param.id)]);
+  for (const param of params) {
     const text = pairs.get(param.id);
     if (text !== null) placeIn(document, `problem.${param.id}`, paramValue(param, text));
   }
   if (runs.length > 0) document.runs = runs;
   const view = pairs.get('view');
   if (view !== null) document.view = parseView(reader, view, Math.min(runs.length || base.runs.length, catalogue.limits.runs));
-  refuseUnknown(reader, pairs, dataset);
+  refuseUnknown(reader, pairs, entry);
   return document;
+}
+
+/**
+ * The data set or surface that a link speaks of.
+ * @param {Catalogue} catalogue
+ * @param {URLSearchParams} pairs
+ * @param {Experiment} base
+ * @returns {Entry | undefined}  undefined where nobody knows it
+ */
+function problemEntry(catalogue, pairs, base) {
+  const surface = pairs.get('surface');
+  if (surface !== null) return entryOf(catalogue.surfaces, surface);
+  return entryOf(catalogue.datasets, pairs.get('data') ?? base.problem.dataset);
 }
 
 /**
@@ -106,6 +122,7 @@ function placeIn(document, path, value) {
  */
 function placeValue({ kind }, text) {
   if (kind === 'hidden') return text === 'none' ? [] : text.split('-').map((count) => parseNumber(count) ?? count);
+  if (kind === 'pair') return text.split(',').map((number) => parseNumber(number) ?? number);
   if (kind === 'number' || kind === 'batch') return parseNumber(text) ?? text;
   return text;
 }
@@ -134,31 +151,34 @@ function refuseRepeated(reader, pairs, known) {
 /**
  * @param {Reader} reader
  * @param {URLSearchParams} pairs
- * @param {import('../types.js').Dataset | undefined} dataset
+ * @param {Entry | undefined} entry  data set or surface
  */
-function refuseUnknown(reader, pairs, dataset) {
+function refuseUnknown(reader, pairs, entry) {
   const keys = [...new Set(pairs.keys())];
-  const surface = keys.filter((key) => SURFACE_KEYS.includes(key));
-  if (surface.length > 0) {
-    reader.complain('problem.kind', `${surface[0]} belongs to surfaces, which are not here yet, so it is left out.`);
+  const side = pairs.has('surface') ? 'surface' : 'net';
+  const idle = PLACES.filter((place) => keys.includes(place.key) && place.side !== undefined && place.side !== side);
+  if (idle.length > 0) {
+    const where = side === 'surface' ? 'on a surface' : 'without a surface';
+    reader.complain(idle[0].path, `${idle.map((place) => place.key).join(', ')}: of no effect ${where}, so left out.`);
   }
-  const params = dataset?.params.map((param) => param.id) ?? [];
+  const params = entry?.params.map((param) => param.id) ?? [];
   const known = [...LINK_KEYS, ...params];
-  const strange = keys.filter((key) => !known.includes(key) && !isParamOfUnknown(reader.catalogue, dataset, key));
+  const strange = keys.filter((key) => !known.includes(key) && !isParamOfUnknown(reader.catalogue, entry, key));
   if (strange.length === 0) return;
   const others = strange.length > 1 ? ` (nor ${strange.length - 1} more that it was given)` : '';
-  const listed = known.filter((key) => !SURFACE_KEYS.includes(key)).join(', ');
-  reader.complain('', `A link${dataset ? ` for ${dataset.id}` : ''} has no key ${show(strange[0])}${others}; it has ${listed}.`);
+  const useful = PLACES.filter((place) => place.side === undefined || place.side === side).map((place) => place.key);
+  const listed = ['v', ...useful, ...params, 'run', 'view'].join(', ');
+  reader.complain('', `A link${entry ? ` for ${entry.id}` : ''} has no key ${show(strange[0])}${others}; it has ${listed}.`);
 }
 
 /**
- * With a data set that nobody knows, its parameters are not a second mistake.
+ * With a data set or surface that nobody knows, its parameters are not a second mistake.
  * @param {Catalogue} catalogue
- * @param {import('../types.js').Dataset | undefined} dataset
+ * @param {Entry | undefined} entry
  * @param {string} key
  */
-function isParamOfUnknown(catalogue, dataset, key) {
-  return !dataset && catalogue.datasets.some((entry) => entry.params.some((param) => param.id === key));
+function isParamOfUnknown({ datasets, surfaces }, entry, key) {
+  return !entry && [...datasets, ...surfaces].some(({ params }) => params.some((param) => param.id === key));
 }
 
 /**
@@ -180,16 +200,18 @@ export function formatLink(experiment, catalogue) {
  */
 function formatWhole(experiment, catalogue) {
   const document = compactExperiment(experiment, catalogue);
-  const dataset = knownEntry(catalogue.datasets, experiment.problem.dataset);
+  const { kind, dataset, surface } = experiment.problem;
+  const onSurface = sideOf(kind) === 'surface';
+  const entry = onSurface ? knownEntry(catalogue.surfaces, surface) : knownEntry(catalogue.datasets, dataset);
   /** @type {[string, unknown][]} */
   const places = PLACES.map((place) => [place.key, valueAt(document, place.path)]);
   /** @type {[string, unknown][]} */
-  const params = dataset.params.map((param) => [param.id, document.problem?.[param.id]]);
-  const dataAt = 1 + PLACES.findIndex((place) => place.kind === 'dataset');
-  places.splice(dataAt, 0, ...params);
+  const params = entry.params.map((param) => [param.id, document.problem?.[param.id]]);
+  const entryAt = 1 + PLACES.findIndex((place) => place.key === (onSurface ? 'surface' : 'data'));
+  places.splice(entryAt, 0, ...params);
   const pairs = [
     ['v', String(document.version)],
-    ...places.filter(([, value]) => value !== undefined).map(([key, value]) => [key, formatValue(value)]),
+    ...places.filter(([, value]) => value !== undefined).map(([key, value]) => [key, formatValue(key, value)]),
     ...(document.runs ?? []).map((/** @type {any} */ run) => ['run', formatRun(run)]),
     ...(document.view ? [['view', formatView(document.view)]] : []),
   ];
@@ -205,8 +227,12 @@ function valueAt(document, path) {
   return field === undefined ? document[section] : document[section]?.[field];
 }
 
-/** @param {unknown} value */
-function formatValue(value) {
+/**
+ * @param {string} key
+ * @param {unknown} value
+ */
+function formatValue(key, value) {
+  if (key === 'start') return /** @type {number[]} */ (value).map(formatNumber).join(',');
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join('-');
   return typeof value === 'number' ? formatNumber(value) : String(value);
 }

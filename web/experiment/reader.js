@@ -42,7 +42,7 @@ export class Reader {
   take(path, raw, rule, kept) {
     if (raw === undefined) return kept;
     if (rule.accepts(raw)) return /** @type {T} */ (raw === 0 ? 0 : raw); // -0 would not survive JSON
-    this.complain(path, `${this.name(path)} is ${show(raw)}; it must be ${rule.allowed(raw)}, so ${plain(kept)} is kept.`);
+    this.complain(path, `${this.name(path)} is ${show(raw)}; it must be ${rule.allowed(raw)}, so ${(rule.spell ?? plain)(kept)} is kept.`);
     return kept;
   }
 
@@ -73,7 +73,7 @@ export class Reader {
    * @param {string} path  of the object that holds them
    * @param {Record<string, unknown>} raw
    * @param {Param[]} params
-   * @param {Record<string, ParamValue>} kept
+   * @param {Record<string, any>} kept  holds a value for each
    * @returns {Record<string, ParamValue>}
    */
   takeParams(path, raw, params, kept) {

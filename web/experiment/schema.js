@@ -18,34 +18,46 @@ export const TEXT_LIMITS = { title: 200, label: 60, document: 100_000, link: 8_0
  * @typedef {object} Place
  * @property {string} path  in the document
  * @property {string} key   in a link
- * @property {'text' | 'dataset' | 'activation' | 'initialiser' | 'loss' | 'number' | 'batch' | 'hidden'} kind
+ * @property {'text' | 'id' | 'number' | 'batch' | 'hidden' | 'pair'} kind
+ * @property {'net' | 'surface'} [side]  of which kind of problem it is a part; of both where it is left out
  */
 
 /** In the order in which a link names them. @type {readonly Place[]} */
 export const PLACES = [
   { path: 'title', key: 'title', kind: 'text' },
-  { path: 'problem.dataset', key: 'data', kind: 'dataset' },
-  { path: 'problem.points', key: 'points', kind: 'number' },
-  { path: 'problem.noise', key: 'noise', kind: 'number' },
-  { path: 'problem.trainFraction', key: 'train', kind: 'number' },
+  { path: 'problem.dataset', key: 'data', kind: 'id', side: 'net' },
+  { path: 'problem.points', key: 'points', kind: 'number', side: 'net' },
+  { path: 'problem.noise', key: 'noise', kind: 'number', side: 'net' },
+  { path: 'problem.trainFraction', key: 'train', kind: 'number', side: 'net' },
+  { path: 'problem.surface', key: 'surface', kind: 'id', side: 'surface' },
+  { path: 'problem.start', key: 'start', kind: 'pair', side: 'surface' },
+  { path: 'problem.gradientNoise', key: 'gnoise', kind: 'number', side: 'surface' },
   { path: 'problem.seed', key: 'seed', kind: 'number' },
-  { path: 'network.hidden', key: 'net', kind: 'hidden' },
-  { path: 'network.activation', key: 'act', kind: 'activation' },
-  { path: 'network.initialiser', key: 'init', kind: 'initialiser' },
-  { path: 'network.loss', key: 'loss', kind: 'loss' },
-  { path: 'network.l1', key: 'l1', kind: 'number' },
-  { path: 'network.l2', key: 'l2', kind: 'number' },
-  { path: 'network.seed', key: 'wseed', kind: 'number' },
-  { path: 'training.batchSize', key: 'batch', kind: 'batch' },
-  { path: 'training.epochs', key: 'epochs', kind: 'number' },
-  { path: 'training.seed', key: 'bseed', kind: 'number' },
+  { path: 'network.hidden', key: 'net', kind: 'hidden', side: 'net' },
+  { path: 'network.activation', key: 'act', kind: 'id', side: 'net' },
+  { path: 'network.initialiser', key: 'init', kind: 'id', side: 'net' },
+  { path: 'network.loss', key: 'loss', kind: 'id', side: 'net' },
+  { path: 'network.l1', key: 'l1', kind: 'number', side: 'net' },
+  { path: 'network.l2', key: 'l2', kind: 'number', side: 'net' },
+  { path: 'network.seed', key: 'wseed', kind: 'number', side: 'net' },
+  { path: 'training.batchSize', key: 'batch', kind: 'batch', side: 'net' },
+  { path: 'training.epochs', key: 'epochs', kind: 'number', side: 'net' },
+  { path: 'training.steps', key: 'steps', kind: 'number', side: 'surface' },
+  { path: 'training.clip', key: 'clip', kind: 'number' },
+  { path: 'training.seed', key: 'bseed', kind: 'number', side: 'net' },
 ];
 
-/** Agreed for surfaces, which come later: named in a complaint of their own, and never a data set's parameter. */
-export const SURFACE_KEYS = ['surface', 'start', 'gnoise', 'steps'];
+/** Every key of a link but the parameters of data sets and surfaces. */
+export const LINK_KEYS = ['v', ...PLACES.map((place) => place.key), 'run', 'view'];
 
-/** Every key of a link but the parameters of data sets. */
-export const LINK_KEYS = ['v', ...PLACES.map((place) => place.key), 'run', 'view', ...SURFACE_KEYS];
+/**
+ * The side of a problem that its kind makes count.
+ * @param {string} kind
+ * @returns {'net' | 'surface'}
+ */
+export function sideOf(kind) {
+  return kind === 'surface' ? 'surface' : 'net';
+}
 
 /** What may stand in a `run` of a link beside parameters. */
 export const RUN_KEYS = ['lr', 'schedule', 'label'];

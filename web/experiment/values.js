@@ -10,6 +10,7 @@
  * @typedef {object} Rule
  * @property {(value: unknown) => boolean} accepts
  * @property {(value: unknown) => string} allowed  what would have been right, to follow "it must be"
+ * @property {(kept: any) => string} [spell]  a value of this kind in a sentence, where it is not spelt plainly
  */
 
 const SHOWN_CHARACTERS = 40;
