@@ -98,8 +98,9 @@ int sl_history(const sl_run *run, float *out);
 int sl_evaluations(const sl_run *run, double *out);
 /* x: points * inputs floats, y: points floats; the training part first. */
 void sl_points(const sl_run *run, float *x, float *y);
-/* Predictions on a size * size grid over [-half, half]^2, row 0 at the top: size * size * outputs floats.
- * Returns 0 if the net does not have two inputs or size is not in 1..512. */
+/* Predictions on a size * size grid over [-half, half]^2, row 0 at the top: size * size * outputs floats; of a net with one
+ * input, along [-half, half]: size * outputs floats. Returns how many places that are; 0 for a net with more inputs, a
+ * surface, or a size that is not in 1..512. */
 int sl_predict_grid(sl_run *run, int size, double half, float *out);
 
 /* Where a run on a surface has been: x and y of each step as floats, the start first, 2 * path_count in all. Stops before

@@ -235,7 +235,7 @@ export interface Progress {
 export interface Grid {
   size: number;
   outputs: number;
-  /** size · size · outputs values; for logistic one output: the probability of class 1. */
+  /** size · size · outputs values (of a net with one input: size · outputs, along x); for logistic one output: the probability of class 1. */
   values: Float32Array;
 }
 
@@ -246,6 +246,8 @@ export interface RunFrame {
   /** Seconds of compute spent in the core so far. */
   seconds: number;
   grid: Grid | null;
+  /** Where it has been on a surface; null for a net. */
+  path: Path | null;
   /** Sentence for a person where status is `failed`. */
   error: string;
 }

@@ -8,7 +8,7 @@ static double at(double x, double y, const double *param, double *slope) {
   return well * well + 0.3 * x + 0.5 * y * y;
 }
 
-static const double minima[] = {-1.0355787140888537, 0};
+static const double minima[] = {-1.035578714, 0};
 
 const sl_surface sl_surface_double_well = {
     .entry = {.id = "double-well",

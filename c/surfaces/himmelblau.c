@@ -8,7 +8,7 @@ static double at(double x, double y, const double *param, double *slope) {
   return a * a + b * b;
 }
 
-static const double minima[] = {3, 2, -2.805118086952745, 3.131312518250573, -3.779310253377747, -3.28318599128617, 3.584428340330492, -1.848126526964404};
+static const double minima[] = {3, 2, -2.805118087, 3.131312518, -3.779310253, -3.283185991, 3.58442834, -1.848126527};
 
 const sl_surface sl_surface_himmelblau = {
     .entry = {.id = "himmelblau",

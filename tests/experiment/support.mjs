@@ -76,7 +76,7 @@ export function randomExperiment(random) {
 function randomOnSurface(random) {
   const base = defaultExperiment(catalogue);
   const surface = random.pick(catalogue.surfaces);
-  const { problem, network, training, ...rest } = randomOnData(random);
+  const { problem, training, ...rest } = randomOnData(random);
   return {
     ...rest,
     problem: {

@@ -225,7 +225,7 @@ test('a run that diverges says so and lets the others race on', async () => {
 test('the charts can be told what to show', async () => {
   const { page, errors, close } = await open(SHORT);
   await untilState(page, 'finished');
-  for (const [label, options] of [['Which loss', ['test', 'batch', 'train']], ['Loss axis', ['linear', 'log']], ['Horizontal axis', ['step', 'examples', 'seconds', 'epoch']]]) {
+  for (const [label, options] of [['Which loss', ['test', 'batch', 'train']], ['Vertical axis', ['linear', 'log']], ['Horizontal axis', ['step', 'examples', 'seconds', 'epoch']]]) {
     for (const option of /** @type {string[]} */ (options)) await page.getByLabel(String(label)).selectOption(option);
   }
   const all = await ink(page);
@@ -248,6 +248,47 @@ test('the keyboard alone reaches play and every run', async () => {
   }
   for (const wanted of ['Copy link', 'Reset', 'New seed', '+1 batch', '+ Add a run']) assert.ok(seen.includes(wanted), `Tab reaches ${wanted}`);
   assert.ok(seen.some((name) => /Play|Pause|Again/.test(name)));
+  await close();
+});
+
+test('on a phone a run is a card that folds, and one that was added is open', async () => {
+  const { page, errors, close } = await open(SHORT, { viewport: { width: 390, height: 844 } });
+  const [first, second, third] = [0, 1, 2].map((i) => page.locator('.run').nth(i));
+  const fold = (/** @type {typeof first} */ card) => card.getByRole('button', { name: /^Settings of/ });
+  const expanded = () => page.locator('.run .fold').evaluateAll((all) => all.map((one) => one.getAttribute('aria-expanded') === 'true'));
+  const rate = first.getByLabel('α', { exact: true });
+  await untilState(page, 'finished');
+  assert.deepEqual(await expanded(), [false, false]);
+  assert.equal(await rate.isVisible(), false);
+  assert.match(await first.innerText(), /SGD α 0\.1\s+loss [\d.]+\s+finished/, 'folded it still says who it is and how it stands');
+  const height = async () => (await first.boundingBox())?.height ?? Infinity;
+  const folded = await height();
+  assert.ok(folded <= 64, `${folded} high`);
+  const finger = await fold(first).boundingBox();
+  assert.ok(finger && finger.width >= 44 && finger.height >= 44, JSON.stringify(finger));
+  await fold(first).click();
+  assert.deepEqual(await expanded(), [true, false]);
+  await rate.fill('0.3');
+  await rate.press('Tab');
+  await page.waitForFunction(() => location.hash.includes('lr=.3'));
+  assert.deepEqual(await expanded(), [true, false], 'an edit leaves the cards as they are');
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  await fold(first).press('Enter');
+  assert.deepEqual(await expanded(), [false, false]);
+  assert.match(await first.innerText(), /SGD α 0\.3/);
+  assert.equal(await height(), folded);
+  await button(page, '+ Add a run').click();
+  assert.deepEqual(await expanded(), [false, false, true]);
+  await third.locator('.menu summary').click();
+  await third.getByRole('button', { name: 'Move up' }).click();
+  assert.deepEqual(await expanded(), [false, true, false], 'a card stays open where its run goes');
+  await second.locator('.menu summary').click();
+  await second.getByRole('button', { name: 'Remove' }).click();
+  assert.deepEqual(await expanded(), [false, false]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  assert.equal(await page.locator('.run .fold').first().isVisible(), false, 'a laptop has rows');
+  assert.equal(await rate.isVisible(), true);
+  assert.deepEqual(errors, []);
   await close();
 });
 

@@ -21,6 +21,7 @@ import { Failure } from './input.js';
  * @property {(number | null)[]} trainAccuracy  0 to 1
  * @property {(number | null)[]} testAccuracy
  * @property {(number | null)[]} learningRate   of the step that led there; at the start, of the first step
+ * @property {[number, number][]} [path]       on a surface: every point, the start first
  * @property {number | null} divergedAt         step, counted from 1
  * @property {string} fingerprint
  */
@@ -54,7 +55,7 @@ function trainRun(experiment, index, core, onEpoch) {
   try {
     const { stepsPerEpoch } = run.progress();
     for (let epoch = 1; run.train(stepsPerEpoch) > 0; epoch++) onEpoch(index, epoch);
-    return resultOf(run, experiment.runs[index], core);
+    return resultOf(run, experiment.runs[index], core, experiment.problem.kind === 'surface');
   } finally {
     run.close();
   }
@@ -78,9 +79,10 @@ function openRun(experiment, index, core) {
  * @param {CoreRun} run
  * @param {import('../types.js').RunSpec} spec
  * @param {Core} core
+ * @param {boolean} onSurface
  * @returns {RunResult}
  */
-function resultOf(run, spec, core) {
+function resultOf(run, spec, core, onSurface) {
   const { divergedAt, fingerprint } = run.progress();
   const evaluations = run.evaluations();
   return {
@@ -92,6 +94,7 @@ function resultOf(run, spec, core) {
     trainAccuracy: numbers(evaluations.trainAccuracy),
     testAccuracy: numbers(evaluations.testAccuracy),
     learningRate: numbers(evaluations.learningRate),
+    ...(onSurface ? { path: points(run.path()) } : {}),
     divergedAt: divergedAt || null,
     fingerprint,
   };
@@ -104,6 +107,14 @@ function resultOf(run, spec, core) {
  */
 function numbers(values) {
   return Array.from(values, (value) => (Number.isFinite(value) ? shortest(value) : null));
+}
+
+/**
+ * @param {import('../types.js').Path} path
+ * @returns {[number, number][]}
+ */
+function points({ x, y }) {
+  return Array.from(x, (value, i) => [shortest(value), shortest(y[i])]);
 }
 
 /** @param {number} value */

@@ -2,7 +2,7 @@
  * The only module that knows the wasm boundary (c/slalom.h). Works in a page, a worker and Node.
  *
  * The core's memory never grows, so a view made once stays good; what leaves this module is a copy.
- * @import { Catalogue, Evaluations, Grid, History, Points, Progress, RunStatus } from '../types.js'
+ * @import { Catalogue, Evaluations, Grid, History, Path, Points, Progress, RunStatus } from '../types.js'
  */
 
 /** What the core refuses, as a sentence for a person. */
@@ -157,6 +157,29 @@ export class Core {
   }
 
   /**
+   * Heights of a configuration's surface, corners of the box included.
+   * @param {RunConfig} config
+   * @param {number} width points a row, 2 to 1024
+   * @param {number} height rows, 2 to 1024; row 0 is the highest y
+   * @param {[number, number, number, number]} box x from, x to, y from, y to
+   * @returns {Float32Array} a copy, row by row
+   * @throws {CoreError} if the configuration or a side is out of range
+   */
+  surfaceGrid(config, width, height, box) {
+    const corners = Float64Array.from(box);
+    return this.#withConfig(config, (at) =>
+      borrow(this.#c, corners.byteLength + width * height * BYTES.float, (from) => {
+        const heights = from + corners.byteLength;
+        new Float64Array(this.#c.memory.buffer, from, corners.length).set(corners);
+        if (!this.#c.sl_surface_grid(at, width, height, from, heights)) {
+          throw new CoreError('The core refused to draw this surface: a value is outside its range.');
+        }
+        return new Float32Array(this.#c.memory.buffer, heights, width * height).slice();
+      }),
+    );
+  }
+
+  /**
    * The data of a configuration, without training anything.
    * @param {RunConfig} config
    * @returns {Points}
@@ -267,6 +290,17 @@ export class CoreRun {
     });
   }
 
+  /** @returns {Path} copies; without a point where the run is not on a surface */
+  path() {
+    const count = this.#report()('path_count');
+    return borrow(this.#c, (2 * count + 1) * BYTES.float, (at) => {
+      this.#c.sl_path(this.#run, at);
+      const pairs = this.#floats(at, 2 * count);
+      const every = (/** @type {number} */ first) => Float32Array.from({ length: count }, (_, i) => pairs[2 * i + first]);
+      return { x: every(0), y: every(1) };
+    });
+  }
+
   /** @returns {Points} copies */
   points() {
     const read = this.#report();
@@ -288,16 +322,18 @@ export class CoreRun {
   }
 
   /**
-   * The net's answer over the picture's square, which reaches a sixth beyond the data's extent.
+   * The net's answer over the picture's square, which reaches a sixth beyond the data's extent; of a net with one input,
+   * along that side.
    * @param {number} size pixels a side, 1 to 512
-   * @returns {Grid | null} null where the net does not have two inputs
+   * @returns {Grid | null} null where the net has more than two inputs, and on a surface
    */
   grid(size) {
     const read = this.#report();
     const outputs = read('outputs');
-    return borrow(this.#c, size * size * outputs * BYTES.float, (at) => {
-      if (!this.#c.sl_predict_grid(this.#run, size, read('extent') * PICTURE_MARGIN, at)) return null;
-      return { size, outputs, values: this.#floats(at, size * size * outputs).slice() };
+    return borrow(this.#c, size * size * Math.max(1, outputs) * BYTES.float, (at) => {
+      const places = this.#c.sl_predict_grid(this.#run, size, read('extent') * PICTURE_MARGIN, at);
+      if (places === 0) return null;
+      return { size, outputs, values: this.#floats(at, places * outputs).slice() };
     });
   }
 

@@ -31,8 +31,9 @@
  * @param {RunFrame} frame
  * @returns {ArrayBuffer[]}
  */
-export function buffersOf({ evaluations, history, grid }) {
+export function buffersOf({ evaluations, history, grid, path }) {
   const arrays = [...Object.values(evaluations), history.min, history.mean, history.max, history.learningRate];
   if (grid) arrays.push(grid.values);
+  if (path) arrays.push(path.x, path.y);
   return arrays.map((array) => /** @type {ArrayBuffer} */ (array.buffer));
 }

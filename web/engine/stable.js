@@ -9,7 +9,7 @@ import { emptyFrame } from './frames.js';
 /** Milliseconds between two looks at the clock. */
 const SLICE = 1;
 
-/** @typedef {{ run: CoreRun | null, error: string, seconds: number, stepsPerSlice: number }} Job */
+/** @typedef {{ run: CoreRun | null, onSurface: boolean, error: string, seconds: number, stepsPerSlice: number }} Job */
 
 export class Stable {
   /** @type {Map<number, Job>} */ #jobs = new Map();
@@ -32,7 +32,7 @@ export class Stable {
    */
   open(id, config) {
     /** @type {Job} */
-    const job = { run: null, error: '', seconds: 0, stepsPerSlice: 1 };
+    const job = { run: null, onSurface: config.kind === 1, error: '', seconds: 0, stepsPerSlice: 1 };
     try {
       job.run = this.#core.open(config);
     } catch (error) {
@@ -104,6 +104,7 @@ export class Stable {
       history: job.run.history(),
       seconds: job.seconds,
       grid: grid > 0 && progress.status !== 'diverged' ? job.run.grid(grid) : null,
+      path: job.onSurface ? job.run.path() : null,
       error: '',
     };
   }

@@ -1,6 +1,7 @@
 /**
  * The two charts, loss above and rate below, with one x axis and one cursor. Chart.js is told everything once; a frame
  * only brings points. What makes it fast: no animation, no parsing, no point markers, thin lines.
+ * @import { Cursor } from './cursor.js'
  * @import { Point } from './series.js'
  */
 import {
@@ -43,33 +44,19 @@ const LABEL_ROOM = 22;
  *   stepped?: boolean }} Curve
  */
 
-/** Where the pointer is on the x axis, for all charts that share it. */
-export class Cursor {
-  /** @type {number | null} */ x = null;
-  /** @type {Set<Chart>} */ charts = new Set();
-
-  /**
-   * @param {number | null} x
-   * @param {Chart} from
-   */
-  move(x, from) {
-    this.x = x;
-    for (const chart of this.charts) if (chart !== from) chart.draw();
-  }
-}
-
 /**
  * A vertical line at the cursor, in every chart that shares it.
  * @param {Cursor} cursor
+ * @param {() => void} draw the chart that this is a part of
  */
-function cursorLine(cursor) {
+function cursorLine(cursor, draw) {
   return {
     id: 'cursor',
     /** @param {Chart} chart @param {{ event: { type: string, x: number | null, y: number | null } }} args */
     afterEvent(chart, { event }) {
       const { left, right } = chart.chartArea;
       const inside = event.type !== 'mouseout' && event.x !== null && event.x >= left && event.x <= right;
-      cursor.move(inside ? (chart.scales.x.getValueForPixel(/** @type {number} */ (event.x)) ?? null) : null, chart);
+      cursor.move(inside ? (chart.scales.x.getValueForPixel(/** @type {number} */ (event.x)) ?? null) : null, draw);
     },
     /** @param {Chart} chart */
     afterDatasetsDraw(chart) {
@@ -129,6 +116,7 @@ export class LineChart {
    * @param {Cursor} cursor
    */
   constructor(canvas, cursor) {
+    const draw = () => this.chart.draw();
     this.chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
@@ -158,9 +146,9 @@ export class LineChart {
           },
         },
       },
-      plugins: [cursorLine(cursor), divergenceMarks(() => this.#curves)],
+      plugins: [cursorLine(cursor, draw), divergenceMarks(() => this.#curves)],
     });
-    cursor.charts.add(this.chart);
+    cursor.follow(draw);
   }
 
   #xLabel = '';

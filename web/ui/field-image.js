@@ -64,7 +64,7 @@ function mix(paper, colour, strength) {
 }
 
 /**
- * Draws the data: a shape a class, so that colour is not the only cue. Test points are hollow.
+ * Draws the data (of one input: the target upwards, ±1 filling the height): a shape a class, so that colour is not the only cue. Test points are hollow.
  * @param {CanvasRenderingContext2D} context
  * @param {Points} points
  * @param {{ side: number, half: number, ink: string, radius: number, most?: number }} how side in CSS pixels, half in
@@ -76,8 +76,8 @@ export function drawPoints(context, points, { side, half, ink, radius, most = 20
   const place = (/** @type {number} */ v) => ((v + half) / (2 * half)) * side;
   context.lineWidth = 1;
   for (let i = 0; i < count; i++) {
-    const x = place(points.x[2 * i]);
-    const y = side - place(points.x[2 * i + 1]);
+    const x = place(points.x[points.inputs * i]);
+    const y = side - place(points.inputs === 2 ? points.x[2 * i + 1] : points.y[i] * half);
     const colour = points.classes > 0 ? colours[points.y[i] % colours.length] : valueColour(points.y[i] * 1.5, [200, 200, 200], colours);
     context.beginPath();
     shape(context, points.classes > 0 ? points.y[i] : 0, x, y, radius);

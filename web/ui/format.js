@@ -27,7 +27,7 @@ export function formatShare(share) {
  * @returns {string}
  */
 export function formatSetting(value) {
-  if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6) && !Number.isInteger(value)) {
+  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6) && !Number.isInteger(value)) {
     return value.toExponential();
   }
   return String(value);

@@ -8,14 +8,19 @@
  */
 import { experimentFingerprint } from '../engine/core.js';
 import { AddressBar } from './address.js';
+import { Cursor } from './cursor.js';
 
 /** Pixels a side of the decision surface that is looked at, and of each small one. */
 const PICTURES = { largeSize: 100, smallSize: 32 };
+
+/** On a surface a step is an epoch, and five of them take the time of one: the default 500 are then a matter of seconds. */
+export const STEPS_AN_EPOCH = 5;
 
 /**
  * Events: `experiment` after an edit, `notice` when `complaints` changed, `frame` with new results, `state` of the race.
  */
 export class Lab extends EventTarget {
+  cursor = new Cursor();
   /** @type {Complaint[]} */ complaints;
 
   /**
@@ -95,8 +100,8 @@ export class Lab extends EventTarget {
   }
 
   /** @param {Experiment} experiment */
-  #show({ view }) {
-    this.conductor.setSpeed(view.speed);
+  #show({ view, problem }) {
+    this.conductor.setSpeed(problem.kind === 'surface' ? view.speed * STEPS_AN_EPOCH : view.speed);
     this.conductor.setPictures({ selected: view.selected, ...PICTURES });
   }
 

@@ -31,6 +31,47 @@ export function runDash(index) {
   return DASHES[Math.floor(index / LIGHT.length) % DASHES.length];
 }
 
+/** Asked a theme once: charts ask each frame. @type {Map<string, string>} */
+const tokens = new Map();
+
+/**
+ * A colour of the style sheet in the present theme. As a custom property it would read `light-dark(…)`, so something wears it.
+ * @param {string} token such as `--paper`
+ * @returns {string} `rgb(…)`
+ */
+export function tokenColour(token) {
+  const key = `${token} ${isDark()}`;
+  const known = tokens.get(key);
+  if (known) return known;
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  probe.style.color = `var(${token})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  tokens.set(key, color);
+  return color;
+}
+
+/**
+ * @param {string} colour `rgb(…)`, as `tokenColour` gives it
+ * @returns {Rgb}
+ */
+export function rgbOf(colour) {
+  return /** @type {Rgb} */ (colour.match(/[\d.]+/g)?.map(Number));
+}
+
+/**
+ * @param {string} from `rgb(…)`
+ * @param {string} to
+ * @param {number} share 0 to 1
+ * @returns {string} between the two
+ */
+export function mixed(from, to, share) {
+  const [a, b] = [rgbOf(from), rgbOf(to)];
+  return `rgb(${a.map((value, k) => Math.round(value + (b[k] - value) * share)).join(' ')})`;
+}
+
 /** @typedef {[number, number, number]} Rgb red, green, blue, 0 to 255 */
 
 /** @type {Rgb[]} */

@@ -10,6 +10,7 @@ import './sl-curves.js';
 import './sl-picture.js';
 import './sl-problem.js';
 import './sl-runs.js';
+import './sl-surface.js';
 import './sl-transport.js';
 
 const THEME = 'slalom-theme';
@@ -117,7 +118,9 @@ export class SlApp extends LitElement {
         <sl-curves class="part" .lab=${lab}></sl-curves>
         <sl-transport class="part" role="group" aria-label="Race" .lab=${lab}></sl-transport>
         <sl-runs class="part" .lab=${lab}></sl-runs>
-        <sl-picture class="part" .lab=${lab}></sl-picture>
+        ${lab.experiment.problem.kind === 'surface'
+          ? html`<sl-surface class="part" .lab=${lab}></sl-surface>`
+          : html`<sl-picture class="part" .lab=${lab}></sl-picture>`}
         <sl-problem class="part" .lab=${lab}></sl-problem>
       </main>
     `;

@@ -2,17 +2,20 @@
  * Loss and learning rate of every run, live. Templates draw the frame around the charts; frames go to them directly.
  * @import { RunFrame, View } from '../types.js'
  */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { toggleRun } from '../experiment/edit.js';
-import { Cursor, LineChart } from './charts.js';
+import { LineChart } from './charts.js';
 import { LabElement } from './element.js';
-import { isDark, runColour, runDash } from './palette.js';
+import { runColour, runDash, tokenColour } from './palette.js';
 import { runName } from './run-name.js';
 import { lossPoints, lossRange, ratePoints, stepTo } from './series.js';
 
 const LOSSES = { train: 'Training loss', test: 'Test loss', batch: 'Batch loss' };
 const SCALES = { log: 'Log', linear: 'Linear' };
 const AXES = { epoch: 'Epochs', step: 'Steps', examples: 'Examples seen', seconds: 'Seconds of compute' };
+
+/** There a step is an epoch and looks at one gradient. */
+const SURFACE_AXES = { epoch: 'Steps', seconds: AXES.seconds };
 
 /** Before the number under the pointer. */
 const AT = { epoch: 'Epoch', step: 'Step', examples: 'Examples', seconds: 'Seconds' };
@@ -22,7 +25,7 @@ export class SlCurves extends LabElement {
   /** @type {LineChart | null} */ #rate = null;
 
   firstUpdated() {
-    const cursor = new Cursor();
+    const { cursor } = this.lab;
     const [loss, rate] = this.querySelectorAll('canvas');
     this.#loss = new LineChart(loss, cursor);
     this.#rate = new LineChart(rate, cursor);
@@ -41,7 +44,7 @@ export class SlCurves extends LabElement {
   #draw() {
     const { experiment, frames } = this.lab;
     const { view } = experiment;
-    const theme = isDark() ? { ink: '#a9b0b8', grid: '#2c333b' } : { ink: '#58616b', grid: '#e3e6ea' };
+    const theme = { ink: tokenColour('--quiet'), grid: tokenColour('--grid') };
     const common = (/** @type {number} */ i) => ({
       label: runName(experiment, i, this.lab.catalogue),
       colour: runColour(i),
@@ -52,7 +55,7 @@ export class SlCurves extends LabElement {
     const losses = frames.map((frame, i) => ({ ...common(i), points: lossPoints(frame, view) }));
     const rates = frames.map((frame, i) => ({ ...common(i), diverged: false, stepped: true, points: ratePoints(frame, view) }));
     const shown = losses.filter(({ hidden }) => !hidden);
-    const frame = { xMax: this.#end(frames, view), xLabel: AT[view.x], theme };
+    const frame = { xMax: this.#end(frames, view), xLabel: experiment.problem.kind === 'surface' && view.x === 'epoch' ? AT.step : AT[view.x], theme };
     this.#loss?.show({ ...frame, curves: losses, scale: view.y, range: lossRange(shown, view.y) });
     this.#rate?.show({ ...frame, curves: rates, scale: 'log', range: rateRange(rates.filter(({ hidden }) => !hidden)) });
   }
@@ -92,18 +95,21 @@ export class SlCurves extends LabElement {
   }
 
   render() {
-    const { view } = this.lab.experiment;
+    const { view, problem } = this.lab.experiment;
+    const onSurface = problem.kind === 'surface';
+    const axes = onSurface ? SURFACE_AXES : AXES;
+    const axis = (onSurface && view.x !== 'seconds' ? SURFACE_AXES.epoch : AXES[view.x]).toLowerCase();
     return html`
       <div class="bar">
-        <h2>Loss</h2>
+        <h2>${onSurface ? 'Height' : 'Loss'}</h2>
         <span class="choices">
-          ${this.#choice('loss', 'Which loss', LOSSES)} ${this.#choice('y', 'Loss axis', SCALES)}
-          ${this.#choice('x', 'Horizontal axis', AXES)}
+          ${onSurface ? nothing : this.#choice('loss', 'Which loss', LOSSES)} ${this.#choice('y', 'Vertical axis', SCALES)}
+          ${this.#choice('x', 'Horizontal axis', axes)}
         </span>
       </div>
       <div class="legend" role="group" aria-label="Curves shown">${this.#legend()}</div>
-      <div class="chart loss"><canvas role="img" aria-label="${LOSSES[view.loss]} of every run; the table of runs has the figures."></canvas></div>
-      <h2 class="minor">Learning rate <span class="axis">by ${AXES[view.x].toLowerCase()}</span></h2>
+      <div class="chart loss"><canvas role="img" aria-label="${onSurface ? 'Height' : LOSSES[view.loss]} of every run; the table of runs has the figures."></canvas></div>
+      <h2 class="minor">Learning rate <span class="axis">by ${axis}</span></h2>
       <div class="chart rate"><canvas role="img" aria-label="Learning rate of every run over the race."></canvas></div>
     `;
   }

@@ -1,13 +1,14 @@
 /**
  * The data, with what the chosen run makes of it beneath; and a small one of each run to choose by.
  * @import { Grid, Points, RunFrame } from '../types.js'
+ * @import { Rgb } from './palette.js'
  */
 import { html } from 'lit';
 import { PICTURE_MARGIN } from '../engine/core.js';
 import { runConfig } from '../engine/config.js';
 import { LabElement } from './element.js';
 import { drawPoints, fieldPixels } from './field-image.js';
-import { isDark, runColour } from './palette.js';
+import { rgbOf, runColour, tokenColour } from './palette.js';
 import { runName } from './run-name.js';
 
 export class SlPicture extends LabElement {
@@ -78,17 +79,17 @@ export class SlPicture extends LabElement {
     const ratio = Math.min(2, devicePixelRatio);
     canvas.width = canvas.height = Math.round(side * ratio);
     context.scale(ratio, ratio);
-    const paper = /** @type {[number, number, number]} */ (isDark() ? [22, 26, 31] : [255, 255, 255]);
-    context.fillStyle = `rgb(${paper.join(' ')})`;
+    const paper = tokenColour('--paper');
+    context.fillStyle = paper;
     context.fillRect(0, 0, side, side);
     if (grid) {
-      paintGrid(context, grid, this.lab.experiment.problem.kind === 'regression', paper, side);
+      paintGrid(context, grid, this.lab.experiment.problem.kind === 'regression', rgbOf(paper), side);
       this.#drawn.set(canvas, grid);
     }
     const points = withPoints ? this.#data() : null;
     if (!points || points.inputs !== 2) return;
     const half = points.extent * PICTURE_MARGIN;
-    drawPoints(context, points, { side, half, ink: isDark() ? '#0d1014' : '#ffffff', radius: points.count > 1500 ? 2 : 3 });
+    drawPoints(context, points, { side, half, ink: paper, radius: points.count > 1500 ? 2 : 3 });
   }
 
   #state() {
@@ -125,7 +126,7 @@ export class SlPicture extends LabElement {
  * @param {CanvasRenderingContext2D} context
  * @param {Grid} grid
  * @param {boolean} regression
- * @param {[number, number, number]} paper
+ * @param {Rgb} paper
  * @param {number} side
  */
 function paintGrid(context, grid, regression, paper, side) {

@@ -1,47 +1,23 @@
 /**
  * What is learnt, and with what net: shared by all runs, so a change here starts all of them again.
- * @import { Dataset, Entry, Field } from '../types.js'
+ * @import { Entry, Field, ParamValue } from '../types.js'
  */
-import { html, nothing } from 'lit';
-import { PICTURE_MARGIN } from '../engine/core.js';
-import { lossOf, runConfig } from '../engine/config.js';
-import { changeDataset, setField } from '../experiment/edit.js';
-import { fieldAt } from '../experiment/schema.js';
+import { html } from 'lit';
+import { lossOf } from '../engine/config.js';
+import { setField } from '../experiment/edit.js';
+import { fieldAt, knownEntry } from '../experiment/schema.js';
 import { LabElement } from './element.js';
-import { drawPoints } from './field-image.js';
-import { isDark } from './palette.js';
 import { paramControl } from './param-control.js';
-
-/** Points on a thumbnail: enough to know the set by. */
-const THUMBNAIL_POINTS = 160;
+import './sl-chooser.js';
 
 export class SlProblem extends LabElement {
   firstUpdated() {
     this.hear('experiment', () => this.requestUpdate());
-    this.hear('theme', () => this.#thumbnails());
-    this.#thumbnails();
     // Folded on a phone, where the chart comes first.
     const wide = matchMedia('(min-width: 900px)');
     const fold = () => this.querySelector('details.problem')?.toggleAttribute('open', wide.matches);
     wide.addEventListener('change', fold);
     fold();
-  }
-
-  #thumbnails() {
-    const { experiment, catalogue, core } = this.lab;
-    for (const canvas of this.querySelectorAll('canvas')) {
-      const dataset = String(canvas.dataset.id);
-      const { experiment: other } = changeDataset(experiment, dataset, catalogue);
-      const problem = { ...other.problem, points: THUMBNAIL_POINTS, noise: 0.1 };
-      const points = core.points(runConfig({ ...other, problem }, 0, catalogue));
-      const side = 56;
-      canvas.width = canvas.height = 2 * side;
-      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-      context.scale(2, 2);
-      if (points.inputs === 2) {
-        drawPoints(context, { ...points, trainCount: points.count }, { side, half: points.extent * PICTURE_MARGIN, ink: isDark() ? '#161a1f' : '#ffffff', radius: 1.8 });
-      }
-    }
   }
 
   /** @param {string} path @param {unknown} value */
@@ -61,14 +37,6 @@ export class SlProblem extends LabElement {
     const field = fieldAt(this.lab.catalogue, path);
     const value = this.lab.experiment[/** @type {'problem' | 'network' | 'training'} */ (part)].seed;
     return html`<sl-number .param=${field} .value=${value} .slider=${false} @change=${(/** @type {CustomEvent} */ event) => this.#set(path, event.detail)}></sl-number>`;
-  }
-
-  /** @param {Dataset} dataset */
-  #tile(dataset) {
-    const { experiment, catalogue } = this.lab;
-    return html`<button class="tile" aria-pressed=${dataset.id === experiment.problem.dataset} title=${dataset.use}
-      @click=${() => this.lab.apply(changeDataset(experiment, dataset.id, catalogue))}>
-      <canvas data-id=${dataset.id} aria-hidden="true"></canvas><span>${dataset.label}</span></button>`;
   }
 
   /**
@@ -124,30 +92,55 @@ export class SlProblem extends LabElement {
     const { experiment, catalogue } = this.lab;
     const meant = catalogue.losses.find(({ id }) => id === lossOf({ ...experiment, network: { ...experiment.network, loss: 'auto' } }, catalogue));
     const auto = { id: 'auto', label: `Auto (${meant?.label.toLowerCase()})`, use: 'Chosen by the problem.' };
-    return [auto, ...catalogue.losses.filter(({ kinds }) => kinds.includes(experiment.problem.kind))];
+    const { kind } = knownEntry(catalogue.datasets, experiment.problem.dataset);
+    return [auto, ...catalogue.losses.filter(({ kinds }) => kinds.includes(kind))];
   }
 
-  render() {
-    const { experiment, catalogue } = this.lab;
-    const { problem, network, training } = experiment;
-    const dataset = /** @type {Dataset} */ (catalogue.datasets.find(({ id }) => id === problem.dataset));
-    const byYear = (/** @type {Entry} */ a, /** @type {Entry} */ b) => a.year - b.year;
-    const kinds = [...catalogue.datasets].sort((a, b) => a.kind.localeCompare(b.kind) || byYear(a, b));
-    return html`<details class="problem" open><summary><h2>Problem</h2></summary>
-      <div class="tiles" role="group" aria-label="Data set">${kinds.map((entry) => this.#tile(entry))}</div>
-      ${dataset.params.map((param) => paramControl(param, problem[param.id], (value) => this.#set(`problem.${param.id}`, value)))}
+  /** @param {Entry} entry its parameters stand in the problem itself */
+  #params({ params }) {
+    const { problem } = this.lab.experiment;
+    return params.map((param) => paramControl(param, /** @type {ParamValue} */ (problem[param.id]), (value) => this.#set(`problem.${param.id}`, value)));
+  }
+
+  #ofData() {
+    const { problem, network, training } = this.lab.experiment;
+    const { catalogue } = this.lab;
+    return html`
+      ${this.#params(knownEntry(catalogue.datasets, problem.dataset))}
       ${this.#number('problem.points', problem.points)} ${this.#number('problem.noise', problem.noise)}
       ${this.#layers()}
       ${this.#batch()} ${this.#number('training.epochs', training.epochs)}
-      <details class="more"><summary>More: split, activation, loss, regularisation, seeds</summary><div class="panel">
+      <details class="more"><summary>More: split, activation, loss, regularisation, clipping, seeds</summary><div class="panel">
         ${this.#number('problem.trainFraction', problem.trainFraction)}
         ${this.#choice('Activation', 'network.activation', network.activation, catalogue.activations)}
         ${this.#choice('First weights', 'network.initialiser', network.initialiser, catalogue.initialisers)}
         ${this.#choice('Loss', 'network.loss', network.loss, this.#lossChoices())}
         ${this.#number('network.l1', network.l1)} ${this.#number('network.l2', network.l2)}
+        ${this.#number('training.clip', training.clip)}
         ${this.#seed('problem.seed')} ${this.#seed('network.seed')} ${this.#seed('training.seed')}
-      </div></details>
-      ${nothing}
+      </div></details>`;
+  }
+
+  #ofSurface() {
+    const { problem, training } = this.lab.experiment;
+    const axis = (/** @type {0 | 1} */ i) => {
+      const { start } = knownEntry(this.lab.catalogue.surfaces, problem.surface);
+      const field = { ...fieldAt(this.lab.catalogue, `problem.start.${i}`), default: start[i] };
+      return html`<sl-number .param=${field} .value=${problem.start[i]} .slider=${false}
+        @change=${(/** @type {CustomEvent} */ event) => this.#set(`problem.start[${i}]`, event.detail)}></sl-number>`;
+    };
+    return html`
+      ${this.#params(knownEntry(this.lab.catalogue.surfaces, problem.surface))}
+      ${axis(0)} ${axis(1)}
+      ${this.#number('training.steps', training.steps)}
+      ${this.#number('problem.gradientNoise', problem.gradientNoise)} ${this.#seed('problem.seed')}
+      ${this.#number('training.clip', training.clip)}`;
+  }
+
+  render() {
+    return html`<details class="problem" open><summary><h2>Problem</h2></summary>
+      <sl-chooser .lab=${this.lab}></sl-chooser>
+      ${this.lab.experiment.problem.kind === 'surface' ? this.#ofSurface() : this.#ofData()}
     </details>`;
   }
 }

@@ -1,12 +1,13 @@
 /**
- * A row a run, edited in place. Settings are drawn by templates when the experiment changes; results ten times a second.
- * @import { Entry, Param, ParamValue, RunFrame, RunSpec } from '../types.js'
+ * A row a run, edited in place; on a phone a card that folds. Settings are drawn by templates when the experiment
+ * changes; results ten times a second.
+ * @import { Complaint, Entry, Experiment, Param, ParamValue, RunFrame, RunSpec } from '../types.js'
  */
 import { html, nothing } from 'lit';
 import { addRun, changeOptimiser, changeSchedule, duplicateRun, moveRun, removeRun, setField, toggleRun } from '../experiment/edit.js';
 import { fieldAt } from '../experiment/schema.js';
 import { atMostEvery, LabElement } from './element.js';
-import { formatLoss, formatShare } from './format.js';
+import { formatLoss, formatSetting, formatShare } from './format.js';
 import { runColour } from './palette.js';
 import { paramControl } from './param-control.js';
 import { runName } from './run-name.js';
@@ -14,11 +15,19 @@ import { runName } from './run-name.js';
 /** How many numbers stand in the row itself, those with a symbol first; others wait behind "more" while at their defaults. */
 const IN_ROW = 2;
 
+/** @typedef {{ experiment: Experiment, complaints: Complaint[] }} Reading */
+
 export class SlRuns extends LabElement {
+  /** Which cards are open, in the order of the runs. On a laptop nobody sees it. @type {boolean[]} */ #open = [];
+
   firstUpdated() {
     const update = () => this.requestUpdate();
     this.hear('frame', atMostEvery(100, update));
-    this.hear('experiment', update);
+    this.hear('experiment', () => {
+      // Other runs, from a link: folded, as those that the page opens with.
+      if (this.#open.length !== this.lab.experiment.runs.length) this.#open = [];
+      update();
+    });
     this.hear('state', update);
     this.hear('theme', update);
   }
@@ -26,6 +35,24 @@ export class SlRuns extends LabElement {
   /** @param {string} path @param {unknown} value */
   #set(path, value) {
     this.lab.apply(setField(this.lab.experiment, path, value, this.lab.catalogue));
+  }
+
+  /**
+   * An edit of the list: a card stays as it is wherever its run goes, and a new one is open.
+   * @param {Reading} reading
+   * @param {(cards: boolean[]) => boolean[]} arrange
+   */
+  #rearrange(reading, arrange) {
+    const { experiment } = this.lab;
+    const cards = experiment.runs.map((_, i) => this.#open[i] ?? false);
+    if (reading.experiment !== experiment) this.#open = arrange(cards); // else it was refused
+    this.lab.apply(reading);
+  }
+
+  /** @param {number} i */
+  #fold(i) {
+    this.#open = this.lab.experiment.runs.map((_, at) => (this.#open[at] ?? false) !== (at === i));
+    this.requestUpdate();
   }
 
   /**
@@ -66,16 +93,21 @@ export class SlRuns extends LabElement {
     const { lab } = this;
     const { experiment, catalogue } = lab;
     const name = runName(experiment, i, catalogue);
-    /** @param {string} text @param {() => { experiment: any, complaints: any[] }} edit @param {boolean} [off] */
-    const item = (text, edit, off = false) => html`<button ?disabled=${off} @click=${(/** @type {Event} */ event) => {
-      lab.apply(edit());
+    /**
+     * @param {string} text
+     * @param {() => Reading} edit
+     * @param {(cards: boolean[]) => boolean[]} arrange
+     * @param {boolean} [off]
+     */
+    const item = (text, edit, arrange, off = false) => html`<button ?disabled=${off} @click=${(/** @type {Event} */ event) => {
+      this.#rearrange(edit(), arrange);
       /** @type {HTMLElement} */ (event.target).closest('details')?.removeAttribute('open');
     }}>${text}</button>`;
     return html`<details class="menu"><summary aria-label="More for ${name}" title="Duplicate, remove, move, name">⋯</summary><div class="panel">
-      ${item('Duplicate', () => duplicateRun(experiment, i, catalogue))}
-      ${item('Remove', () => removeRun(experiment, i))}
-      ${item('Move up', () => moveRun(experiment, i, i - 1), i === 0)}
-      ${item('Move down', () => moveRun(experiment, i, i + 1), i === experiment.runs.length - 1)}
+      ${item('Duplicate', () => duplicateRun(experiment, i, catalogue), (cards) => cards.toSpliced(i + 1, 0, true))}
+      ${item('Remove', () => removeRun(experiment, i), (cards) => cards.toSpliced(i, 1))}
+      ${item('Move up', () => moveRun(experiment, i, i - 1), (cards) => cards.toSpliced(i - 1, 2, cards[i], cards[i - 1]), i === 0)}
+      ${item('Move down', () => moveRun(experiment, i, i + 1), (cards) => cards.toSpliced(i, 2, cards[i + 1], cards[i]), i === experiment.runs.length - 1)}
       <label>Name <input maxlength="60" .value=${experiment.runs[i].label} placeholder=${name}
         @change=${(/** @type {Event} */ event) => this.#set(`runs[${i}].label`, /** @type {HTMLInputElement} */ (event.target).value)} /></label>
       <span class="note">fingerprint <code>${lab.frames[i]?.progress.fingerprint}</code></span>
@@ -102,9 +134,12 @@ export class SlRuns extends LabElement {
     const progress = frames[i]?.progress;
     const test = experiment.view.loss === 'test';
     const status = this.#status(frames[i], conductor.catchingUp[i] ?? false);
-    return html`<li class="run ${progress?.status ?? ''} ${i === experiment.view.selected ? 'selected' : ''}" style="--run: ${runColour(i)}" aria-label=${name}>
+    const open = this.#open[i] ?? false;
+    return html`<li class="run ${progress?.status ?? ''} ${i === experiment.view.selected ? 'selected' : ''} ${open ? 'open' : ''}" style="--run: ${runColour(i)}" aria-label=${name}>
       <button class="swatch" aria-pressed=${shown} aria-label="Show ${name} in the charts" title=${shown ? 'Hide this curve' : 'Show this curve'}
         @click=${() => this.lab.apply(toggleRun(experiment, i))}></button>
+      <span class="heading"><b>${run.label || optimiser.label}</b> <span>α ${formatSetting(run.learningRate)}</span></span>
+      <button class="fold" aria-expanded=${open} aria-label="Settings of ${name}" @click=${() => this.#fold(i)}></button>
       <span class="rule">
         ${this.#choice(catalogue.optimisers, run.optimiser, `Optimiser of run ${i + 1}`, (id) => this.lab.apply(changeOptimiser(experiment, i, id, catalogue)))}
         ${run.label ? html`<span class="label">${run.label}</span>` : nothing}
@@ -131,7 +166,7 @@ export class SlRuns extends LabElement {
   #add() {
     const { experiment, catalogue } = this.lab;
     const last = experiment.runs[experiment.runs.length - 1];
-    this.lab.apply(addRun(experiment, last.optimiser, catalogue));
+    this.#rearrange(addRun(experiment, last.optimiser, catalogue), (cards) => [...cards, true]);
   }
 
   render() {

@@ -1,0 +1,116 @@
+/** Names, roles and contrast of the built page, judged by axe in both themes, on a phone and on a laptop. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { openBrowser, openPage, untilState } from '../support/browser.mjs';
+import { openSite } from '../support/site.mjs';
+
+const AXE = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const SHORT = '#v=1&epochs=20&run=sgd,lr=.1&run=adam,lr=.01&view=speed=0';
+const DIVERGES = '#v=1&data=plane&loss=mean-square&epochs=20&run=sgd,lr=50&run=adam,lr=.01&view=speed=0';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
+before(async () => {
+  site = await openSite();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** Opens the first card where there are cards. @param {Page} page */
+async function openCard(page) {
+  const fold = page.locator('.run .fold').first();
+  if (await fold.isVisible()) await fold.click();
+}
+
+/** What the page can look like: the link, and what is done there. @type {[string, string, (page: Page) => Promise<unknown>][]} */
+const STATES = [
+  ['the race that the page opens with', '', () => Promise.resolve()],
+  ['a complaint about the link', `${SHORT}&points=1e9`, (page) => untilState(page, 'finished')],
+  ['a run that diverged', DIVERGES, (page) => untilState(page, 'finished')],
+  ['a surface', '#v=1&surface=rosenbrock&steps=50&run=adam&run=sgd,lr=.001&view=speed=0', (page) => untilState(page, 'finished')],
+  ['a curve hidden', SHORT, (page) => page.locator('.legend .key').first().click()],
+  ['a card open', SHORT, openCard],
+  ['a menu open', SHORT, async (page) => {
+    await openCard(page);
+    await page.locator('.run .menu summary').first().click();
+  }],
+  ['more settings of a run', SHORT, async (page) => {
+    await openCard(page);
+    await page.locator('.run .settings .more summary, .run .schedule .more summary').locator('visible=true').first().click();
+  }],
+  ['the whole problem', SHORT, async (page) => {
+    const summary = page.locator('.problem > summary');
+    if (!(await page.locator('.problem .tiles').isVisible())) await summary.click();
+    await page.locator('.problem .more summary').click();
+  }],
+];
+
+/**
+ * The content security policy refuses a script element; what a test evaluates it lets pass.
+ * @param {Page} page
+ * @returns {Promise<string[]>} the rule that is broken, where, and why
+ */
+async function violations(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    // `target-size` is off by default; fingers need it.
+    const { violations: found } = await /** @type {any} */ (globalThis).axe.run(document, { rules: { 'target-size': { enabled: true } } });
+    return found.flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
+  });
+}
+
+// High: axe leaves aside what must be scrolled to, and the race's buttons lie over the cards of a phone.
+for (const [width, height] of [[390, 4000], [1280, 1600]]) {
+  test(`axe finds nothing at ${width} pixels, light and dark`, { timeout: 120_000 }, async (t) => {
+    for (const [name, link, act] of STATES) {
+      await t.test(name, async () => {
+        const { page, errors } = await openPage(browser, { viewport: { width, height }, colorScheme: 'light' });
+        await page.goto(site.url + link);
+        await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.length > 0);
+        await act(page);
+        assert.deepEqual(await violations(page), [], 'light');
+        await page.emulateMedia({ colorScheme: 'dark' });
+        assert.deepEqual(await violations(page), [], 'dark');
+        assert.deepEqual(errors, []);
+        await page.context().close();
+      });
+    }
+  });
+}
+
+test('the theme that is chosen wins over the system, and the charts follow', async () => {
+  const { page, errors } = await openPage(browser, { colorScheme: 'light' });
+  await page.goto(site.url + SHORT);
+  await untilState(page, 'finished');
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  /** How bright the numbers beside the loss chart are: canvas takes no colour from the style sheet by itself. */
+  const brightness = () =>
+    page.evaluate(() => {
+      const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('.chart.loss canvas'));
+      const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(0, 0, 50, canvas.height);
+      let [sum, count] = [0, 0];
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] < 128) continue;
+        sum += data[i];
+        count++;
+      }
+      return sum / count;
+    });
+  const [light, ink] = [await paper(), await brightness()];
+  await page.getByRole('button', { name: 'Dark' }).click();
+  assert.notEqual(await paper(), light);
+  await page.waitForTimeout(200);
+  const dark = await brightness();
+  assert.ok(ink < 120 && dark > 140, `numbers of brightness ${ink} on white, ${dark} on black`);
+  assert.deepEqual(await violations(page), []);
+  await page.reload();
+  await untilState(page, 'finished');
+  assert.notEqual(await paper(), light, 'it is kept');
+  assert.deepEqual(errors, []);
+  await page.context().close();
+});

@@ -1,0 +1,85 @@
+/**
+ * What to go down: data for a net, or a surface. A stamp each; the chosen one says its name and what it is good for.
+ * @import { Dataset, Surface } from '../types.js'
+ */
+import { html } from 'lit';
+import { changeDataset, changeSurface } from '../experiment/edit.js';
+import { knownEntry } from '../experiment/schema.js';
+import { LabElement } from './element.js';
+import { drawThumbnail } from './thumbnail.js';
+
+/** @typedef {'data' | 'surface'} Kind */
+
+export class SlChooser extends LabElement {
+  static properties = { ...LabElement.properties, shown: { state: true } };
+
+  constructor() {
+    super();
+    /** Which kind one is looking at; the problem's own until one looks elsewhere. @type {Kind | null} */
+    this.shown = null;
+  }
+
+  firstUpdated() {
+    this.hear('experiment', () => this.requestUpdate());
+    this.hear('theme', () => this.#draw());
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('shown') || changed.has('lab')) this.#draw();
+  }
+
+  #draw() {
+    const { experiment, catalogue, core } = this.lab;
+    for (const canvas of this.querySelectorAll('canvas')) drawThumbnail(canvas, experiment, core, catalogue);
+  }
+
+  /** @returns {Kind} */
+  get #present() {
+    return this.lab.experiment.problem.kind === 'surface' ? 'surface' : 'data';
+  }
+
+  /** @param {Kind} kind @param {string} label */
+  #tab(kind, label) {
+    return html`<button aria-pressed=${(this.shown ?? this.#present) === kind} @click=${() => (this.shown = kind)}>${label}</button>`;
+  }
+
+  /** @param {Kind} kind @param {Dataset | Surface} entry @param {boolean} chosen */
+  #tile(kind, entry, chosen) {
+    const { lab } = this;
+    const change = kind === 'surface' ? changeSurface : changeDataset;
+    return html`<button class="tile" aria-pressed=${chosen} aria-label=${entry.label} title="${entry.label}: ${entry.use}"
+      @click=${() => lab.apply(change(lab.experiment, entry.id, lab.catalogue))}>
+      <canvas data-kind=${kind} data-id=${entry.id} aria-hidden="true"></canvas></button>`;
+  }
+
+  render() {
+    const { experiment, catalogue } = this.lab;
+    const { problem } = experiment;
+    const present = this.#present;
+    const kind = this.shown ?? present;
+    const chosenId = present === 'surface' ? problem.surface : problem.dataset;
+    /** @type {(Dataset | Surface)[]} */
+    const presentEntries = present === 'surface' ? catalogue.surfaces : catalogue.datasets;
+    const chosen = knownEntry(presentEntries, chosenId);
+    /** @type {(Dataset | Surface)[]} */
+    const entries = kind === 'surface' ? catalogue.surfaces : byKind(catalogue.datasets);
+    return html`
+      <div class="tabs" role="group" aria-label="What to go down">${this.#tab('data', 'Data')}${this.#tab('surface', 'Surface')}</div>
+      <div class="tiles" role="group" aria-label=${kind === 'surface' ? 'Surface' : 'Data set'}>
+        ${entries.map((entry) => this.#tile(kind, entry, kind === present && entry.id === chosenId))}
+      </div>
+      <p class="chosen" title=${chosen.use}><b>${chosen.label}</b> ${chosen.use}</p>
+    `;
+  }
+}
+
+/**
+ * Classification first, then by year.
+ * @param {Dataset[]} datasets
+ */
+function byKind(datasets) {
+  return [...datasets].sort((a, b) => a.kind.localeCompare(b.kind) || a.year - b.year);
+}
+
+customElements.define('sl-chooser', SlChooser);
