@@ -27,6 +27,14 @@ function* documents() {
     for (const { id: initialiser } of initialisers) yield { network: { activation, initialiser, hidden: [6] }, training, runs: [{ optimiser: 'rmsprop' }] };
   }
   yield { problem: { kind: 'regression', dataset: 'plane' }, training, runs: [{ optimiser: 'sgd', learningRate: 50 }] };
+  for (const { id: surface } of core.catalogue.surfaces) {
+    yield { problem: { kind: 'surface', surface, gradientNoise: 0.1 }, training: { steps: 60 }, runs: [{ optimiser: 'adam', learningRate: 0.01 }] };
+  }
+  for (const { id: optimiser, learningRate } of optimisers) {
+    yield { problem: { kind: 'surface', surface: 'beale' }, training: { steps: 40, clip: 1 }, runs: [{ optimiser, learningRate: learningRate / 10 }] };
+  }
+  for (const { id } of schedules) yield { training, runs: [{ optimiser: 'sgd', schedule: { id, warmup: 2, time: 'steps' } }] };
+  yield { training: { ...training, clip: 0.1 }, runs: [{ optimiser: 'sgd', learningRate: 1 }] };
   yield { network: { hidden: [] }, training, runs: [{ optimiser: 'nesterov', hyper: { lookAhead: 'printed' } }] };
   yield { problem: { points: 10 }, network: { hidden: [256, 1, 33] }, training: { epochs: 3, batchSize: 3 }, runs: [{ optimiser: 'adagrad' }] };
 }

@@ -37,10 +37,11 @@ export function lossPoints(frame, view) {
   const keep = (/** @type {number} */ y) => Number.isFinite(y) && (view.y === 'linear' || y > 0);
   /** @type {Point[]} */
   const points = [];
-  if (view.loss === 'batch') {
+  const onSurface = frame.path !== null; // there is one loss only
+  if (view.loss === 'batch' && !onSurface) {
     history.mean.forEach((y, i) => keep(y) && points.push({ x: x(bucketEnd(frame, i)), y }));
   } else {
-    const losses = view.loss === 'test' ? evaluations.testLoss : evaluations.trainLoss;
+    const losses = view.loss === 'test' && !onSurface ? evaluations.testLoss : evaluations.trainLoss;
     losses.forEach((y, i) => keep(y) && points.push({ x: x(evaluations.steps[i]), y }));
   }
   return points;

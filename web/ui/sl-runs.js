@@ -132,7 +132,8 @@ export class SlRuns extends LabElement {
     const schedule = /** @type {Entry} */ (catalogue.schedules.find(({ id }) => id === run.schedule.id));
     const shown = !experiment.view.hidden.includes(i);
     const progress = frames[i]?.progress;
-    const test = experiment.view.loss === 'test';
+    const onSurface = experiment.problem.kind === 'surface';
+    const test = experiment.view.loss === 'test' && !onSurface;
     const status = this.#status(frames[i], conductor.catchingUp[i] ?? false);
     const open = this.#open[i] ?? false;
     return html`<li class="run ${progress?.status ?? ''} ${i === experiment.view.selected ? 'selected' : ''} ${open ? 'open' : ''}" style="--run: ${runColour(i)}" aria-label=${name}>
@@ -154,9 +155,11 @@ export class SlRuns extends LabElement {
         ${this.#params(schedule, run.schedule, `runs[${i}].schedule`, name)}
       </span>
       <span class="figures">
-        <span title="${test ? 'Test' : 'Training'} loss now"><i>loss</i> ${formatLoss(progress ? (test ? progress.testLoss : progress.trainLoss) : NaN)}</span>
+        <span title="${onSurface ? 'Height' : test ? 'Test loss' : 'Training loss'} now"><i>${onSurface ? 'height' : 'loss'}</i> ${formatLoss(progress ? (test ? progress.testLoss : progress.trainLoss) : NaN)}</span>
         <span title="Lowest so far"><i>best</i> ${formatLoss(progress ? (test ? progress.bestTestLoss : progress.bestTrainLoss) : NaN)}</span>
-        <span title="Right answers on the test points"><i>right</i> ${formatShare(progress?.testAccuracy ?? NaN)}</span>
+        ${experiment.problem.kind === 'classification'
+          ? html`<span title="Right answers on the test points"><i>right</i> ${formatShare(progress?.testAccuracy ?? NaN)}</span>`
+          : html`<span></span>`}
       </span>
       <span class="status" role=${status.startsWith('diverged') ? 'alert' : nothing}>${status}</span>
       ${this.#menu(i)}
@@ -170,9 +173,10 @@ export class SlRuns extends LabElement {
   }
 
   render() {
-    const { runs } = this.lab.experiment;
+    const { runs, problem } = this.lab.experiment;
+    const shared = problem.kind === 'surface' ? 'same start, same noise' : 'same data, same first weights, same batches';
     return html`
-      <h2>Runs <span class="axis">same data, same first weights, same batches; only what you set differs</span></h2>
+      <h2>Runs <span class="axis">${shared}; only what you set differs</span></h2>
       <ul>${runs.map((run, i) => this.#row(run, i))}</ul>
       <button class="add" @click=${this.#add}>+ Add a run</button>
     `;
