@@ -51,7 +51,7 @@ static void gather(sl_mlp *net, const sl_examples *e, size_t from, size_t rows) 
   const size_t stride = net->input_stride;
   for (size_t r = 0; r < rows; r++) {
     size_t at = e->order ? e->order[from + r] : from + r;
-    memcpy(net->row[0] + r * stride, e->x + at * stride, stride * sizeof(float));
+    for (size_t k = 0; k < stride; k += SL_LANES) v_store(net->row[0] + r * stride + k, v_load(e->x + at * stride + k));
   }
 }
 
@@ -63,7 +63,7 @@ static void forward(sl_mlp *net, const float *w, size_t rows) {
   for (int l = 0; l < net->layers; l++) {
     const sl_layer *layer = &net->layer[l];
     const float *weights = w + layer->at;
-    sl_multiply(&(sl_product){.out = net->row[l + 1],
+    sl_multiply((sl_product){.out = net->row[l + 1],
                               .a = net->row[l],
                               .b = weights,
                               .start = weights + layer->in * layer->stride,
@@ -80,11 +80,11 @@ static void forward(sl_mlp *net, const float *w, size_t rows) {
 }
 
 /* g of one layer += x^T d, and the biases += the sum of d's rows. */
-static void weight_gradient(const sl_layer *layer, const float *x, const float *d, size_t rows, float *g) {
-  sl_multiply(&(sl_product){.out = g,
+static void weight_gradient(const sl_layer *layer, const float *x, const float *d, size_t rows, int first, float *g) {
+  sl_multiply((sl_product){.out = g,
                             .a = x,
                             .b = d,
-                            .start = g,
+                            .start = first ? NULL : g,
                             .row_step = 1,
                             .inner_step = sl_padded(layer->in),
                             .start_step = layer->stride,
@@ -93,22 +93,22 @@ static void weight_gradient(const sl_layer *layer, const float *x, const float *
                             .columns = layer->stride});
   float *bias = g + layer->in * layer->stride;
   for (size_t c = 0; c < layer->stride; c += SL_LANES) {
-    f32x4 sum = v_load(bias + c);
+    f32x4 sum = first ? v_splat(0.0f) : v_load(bias + c);
     for (size_t r = 0; r < rows; r++) sum += v_load(d + r * layer->stride + c);
     v_store(bias + c, sum);
   }
 }
 
 /* From the deltas of the last layer, in delta[0], back to the first; adds to g. */
-static void backward(sl_mlp *net, const float *w, size_t rows, float *g) {
+static void backward(sl_mlp *net, const float *w, size_t rows, int first, float *g) {
   float *d = net->delta[0], *next = net->delta[1];
   for (int l = net->layers - 1; l >= 0; l--) {
     const sl_layer *layer = &net->layer[l];
-    weight_gradient(layer, net->row[l], d, rows, g + layer->at);
+    weight_gradient(layer, net->row[l], d, rows, first, g + layer->at);
     if (l == 0) return;
     const size_t below = sl_padded(layer->in);
     sl_transpose(net->turned, w + layer->at, layer->in, layer->out, layer->stride);
-    sl_multiply(&(sl_product){.out = next,
+    sl_multiply((sl_product){.out = next,
                               .a = d,
                               .b = net->turned,
                               .row_step = layer->stride,
@@ -138,7 +138,6 @@ static double measure(sl_mlp *net, const float *y, size_t rows, float *d, float 
 double sl_mlp_gradient(sl_mlp *net, const float *w, const sl_examples *e, float *g) {
   double loss = 0.0;
   const float scale = (float)(1.0 / (double)e->count);
-  memset(g, 0, net->n * sizeof *g);
   for (size_t from = 0; from < e->count; from += SL_CHUNK) {
     float y[SL_CHUNK];
     size_t rows = e->count - from < SL_CHUNK ? e->count - from : SL_CHUNK;
@@ -146,7 +145,7 @@ double sl_mlp_gradient(sl_mlp *net, const float *w, const sl_examples *e, float 
     gather_targets(e, from, rows, y);
     forward(net, w, rows);
     loss += measure(net, y, rows, net->delta[0], scale);
-    backward(net, w, rows, g);
+    backward(net, w, rows, from == 0, g);
   }
   return loss / (double)e->count;
 }

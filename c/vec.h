@@ -37,9 +37,18 @@ static inline f32x4 v_select(i32x4 mask, f32x4 yes, f32x4 no) {
   return (f32x4)(((i32x4)yes & mask) | ((i32x4)no & ~mask));
 }
 
-/* a where b is NaN, NaN where a is: the tested value comes first. */
-static inline f32x4 v_min(f32x4 a, f32x4 b) { return v_select(a > b, b, a); }
+/* b where b < a (for max: a < b), else a: so a where b is NaN, and NaN where a is. The tested value comes first. One
+ * instruction each, where a comparison and a selection would be five. */
+#if defined(__wasm_simd128__)
+static inline f32x4 v_min(f32x4 a, f32x4 b) { return (f32x4)wasm_f32x4_pmin((v128_t)a, (v128_t)b); }
+static inline f32x4 v_max(f32x4 a, f32x4 b) { return (f32x4)wasm_f32x4_pmax((v128_t)a, (v128_t)b); }
+#elif defined(__SSE__)
+static inline f32x4 v_min(f32x4 a, f32x4 b) { return (f32x4)_mm_min_ps((__m128)b, (__m128)a); }
+static inline f32x4 v_max(f32x4 a, f32x4 b) { return (f32x4)_mm_max_ps((__m128)b, (__m128)a); }
+#else
+static inline f32x4 v_min(f32x4 a, f32x4 b) { return v_select(b < a, b, a); }
 static inline f32x4 v_max(f32x4 a, f32x4 b) { return v_select(a < b, b, a); }
+#endif
 
 static inline f32x4 v_abs(f32x4 a) { return (f32x4)((i32x4)a & 0x7fffffff); }
 
@@ -55,6 +64,11 @@ static inline f32x4 v_sqrt(f32x4 a) {
 
 /* Lanes in a fixed order: pairs first. */
 static inline float v_sum(f32x4 a) { return (a[0] + a[2]) + (a[1] + a[3]); }
+
+/* n floats, a multiple of 4. For short arrays: a call to memset costs more than they do. */
+static inline void sl_clear(float *p, size_t n) {
+  for (size_t i = 0; i < n; i += SL_LANES) v_store(p + i, v_splat(0.0f));
+}
 
 /* -1, 0 or 1 a lane. */
 static inline f32x4 v_sign(f32x4 a) {

@@ -2,7 +2,13 @@
 #include "vec.h"
 
 static void forward(float *a, size_t n) {
-  for (size_t i = 0; i < n; i += SL_LANES) v_store(a + i, v_tanh(v_load(a + i)));
+  size_t i = 0;
+  for (; i + 2 * SL_LANES <= n; i += 2 * SL_LANES) {
+    const f32x4 first = v_tanh(v_load(a + i)), second = v_tanh(v_load(a + i + SL_LANES));
+    v_store(a + i, first);
+    v_store(a + i + SL_LANES, second);
+  }
+  if (i < n) v_store(a + i, v_tanh(v_load(a + i)));
 }
 
 static void backward(float *d, const float *a, size_t n) {

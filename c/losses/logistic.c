@@ -28,7 +28,7 @@ static double four_rows(const sl_loss_batch *b, int row, int column) {
 
 static double measure(const sl_loss_batch *b) {
   double sum = 0.0;
-  if (b->d) memset(b->d, 0, sizeof(float) * (size_t)b->rows * b->stride);
+  if (b->d) sl_clear(b->d, (size_t)b->rows * (size_t)b->stride);
   for (int row = 0; row < b->rows; row += SL_LANES)
     for (int column = 0; column < b->width; column++) sum += four_rows(b, row, column);
   return sum / b->width;

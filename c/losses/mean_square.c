@@ -1,11 +1,10 @@
-#include <string.h>
-
 #include "spec.h"
+#include "vec.h"
 
 static double measure(const sl_loss_batch *b) {
   double sum = 0.0;
   const float scale = 2.0f * b->scale / (float)b->width;
-  if (b->d) memset(b->d, 0, sizeof(float) * (size_t)b->rows * b->stride);
+  if (b->d) sl_clear(b->d, (size_t)b->rows * (size_t)b->stride);
   for (int row = 0; row < b->rows; row++) {
     const float *z = b->z + (size_t)row * b->stride;
     for (int c = 0; c < b->width; c++) {
