@@ -2,7 +2,7 @@
  * The only module that knows the wasm boundary (c/slalom.h). Works in a page, a worker and Node.
  *
  * The core's memory never grows, so a view made once stays good; what leaves this module is a copy.
- * @import { Catalogue, Evaluations, Grid, History, Points, Progress, RunStatus } from '../types.js'
+ * @import { Catalogue, Evaluations, Grid, History, Path, Points, Progress, RunStatus } from '../types.js'
  */
 
 /** What the core refuses, as a sentence for a person. */
@@ -157,6 +157,29 @@ export class Core {
   }
 
   /**
+   * Heights of a configuration's surface, corners of the box included.
+   * @param {RunConfig} config
+   * @param {number} width points a row, 2 to 1024
+   * @param {number} height rows, 2 to 1024; row 0 is the highest y
+   * @param {[number, number, number, number]} box x from, x to, y from, y to
+   * @returns {Float32Array} a copy, row by row
+   * @throws {CoreError} if the configuration or a side is out of range
+   */
+  surfaceGrid(config, width, height, box) {
+    const corners = Float64Array.from(box);
+    return this.#withConfig(config, (at) =>
+      borrow(this.#c, corners.byteLength + width * height * BYTES.float, (from) => {
+        const heights = from + corners.byteLength;
+        new Float64Array(this.#c.memory.buffer, from, corners.length).set(corners);
+        if (!this.#c.sl_surface_grid(at, width, height, from, heights)) {
+          throw new CoreError('The core refused to draw this surface: a value is outside its range.');
+        }
+        return new Float32Array(this.#c.memory.buffer, heights, width * height).slice();
+      }),
+    );
+  }
+
+  /**
    * The data of a configuration, without training anything.
    * @param {RunConfig} config
    * @returns {Points}
@@ -264,6 +287,17 @@ export class CoreRun {
       const count = this.#c.sl_history(this.#run, at);
       const column = (/** @type {number} */ i) => this.#floats(at + i * room * BYTES.float, count).slice();
       return { width, min: column(0), mean: column(1), max: column(2), learningRate: column(3) };
+    });
+  }
+
+  /** @returns {Path} copies; without a point where the run is not on a surface */
+  path() {
+    const count = this.#report()('path_count');
+    return borrow(this.#c, (2 * count + 1) * BYTES.float, (at) => {
+      this.#c.sl_path(this.#run, at);
+      const pairs = this.#floats(at, 2 * count);
+      const every = (/** @type {number} */ first) => Float32Array.from({ length: count }, (_, i) => pairs[2 * i + first]);
+      return { x: every(0), y: every(1) };
     });
   }
 
