@@ -15,7 +15,7 @@ const NETS = {
     training: { batchSize: 10, epochs: 25, seed: 7 },
   },
   'three classes': {
-    problem: { kind: 'classification', dataset: 'blobs', points: 60, noise: 0.3, seed: 8 },
+    problem: { kind: 'classification', dataset: 'blobs', points: 60, noise: 1, seed: 8 },
     network: { hidden: [6], activation: 'tanh', loss: 'softmax', seed: 9 },
     training: { batchSize: 7, epochs: 25, seed: 10 },
   },
