@@ -7,6 +7,7 @@ Needs PyTorch 1.13 (Debian: python3-torch) and torch-net-input.json. Run from an
 Gradients are autograd's, from formulas written anew here, so that the core's derivatives are on trial as well.
 """
 import json
+import math
 import pathlib
 import random
 import struct
@@ -19,6 +20,7 @@ KEPT = [1, 2, 3, 5, 10, 20, 50, 100, 150, 200]
 # A row whose path PyTorch itself, in float32, leaves by more than this tells of rounding and not of the rule: it is dropped.
 CHAOTIC = 6e-6
 LEAST_SURFACES = 5
+LEAST_MOVE = 0.01
 
 torch.set_num_threads(1)
 torch.use_deterministic_algorithms(True)
@@ -158,6 +160,11 @@ def arguments(rate, theirs, names, hyper):
     return given
 
 
+def setting(name, theirs, hyper, i):
+    """Tells the settings of an optimiser apart where they differ in nothing but the rate, too."""
+    return " ".join([name, *theirs, *(["momentum"] if "momentum" in hyper else []), str(i + 1)])
+
+
 def nice(x, digits=9):
     return float(f"{x:.{digits}g}")
 
@@ -177,31 +184,30 @@ def walk(optimiser, given, surface, start, dtype):
     return path
 
 
-def drift(path, exact):
-    return max(abs(a - b) / max(1, abs(b)) for p, q in zip(path, exact) for a, b in zip(p, q))  # NaN is not below any limit
+def drift(path, exact_path):
+    errors = [abs(a - b) / max(1, abs(b)) for p, q in zip(path, exact_path) for a, b in zip(p, q)]
+    return max(errors) if all(map(math.isfinite, errors)) else math.inf
 
 
 def surface_rows():
     for ident, name, ours, theirs, names, kind, settings in TABLE:
-        for factor, _, hyper in settings:
-            kept, dropped = [], []
+        for i, (factor, _, hyper) in enumerate(settings):
+            same = {"optimiser": ident, "setting": setting(name, theirs, hyper, i), "hyper": {**ours, **hyper}}
+            kept, dropped = 0, []
             for surface, (function, start, slope, length) in SURFACES.items():
                 unit = {SLOPE: slope, LENGTH: length, LEAST: min(slope, 0.05 * length), PLAIN: 1}[kind]
                 rate = nice(factor * unit, 2)
                 given = arguments(rate, theirs, names, hyper)
-                optimiser = getattr(torch.optim, name)
-                path = walk(optimiser, given, function, start, torch.float64)
-                single = drift(walk(optimiser, given, function, start, torch.float32), path)
-                moved = max(abs(a - b) for a, b in zip(path[0], path[-1]))
-                if not single < CHAOTIC or moved < 0.01:
+                path = walk(getattr(torch.optim, name), given, function, start, torch.float64)
+                single = drift(walk(getattr(torch.optim, name), given, function, start, torch.float32), path)
+                if single >= CHAOTIC or max(abs(a - b) for a, b in zip(path[0], path[-1])) < LEAST_MOVE:
                     dropped.append(f"{surface} {single:.0e}")
                     continue
-                kept.append(surface)
-                yield {"surface": surface, "start": start, "optimiser": ident, "hyper": {**ours, **hyper}, "learningRate": rate,
-                       "torch": call(name, given), "version": torch.__version__, "single": nice(single, 2),
-                       "path": [[t, *map(nice, path[t])] for t in KEPT]}
-            print(f"{ident} {hyper} {theirs}: {len(kept)} surfaces; too much rounding, or standing still: {', '.join(dropped) or 'none'}")
-            assert len(kept) >= LEAST_SURFACES, kept
+                kept += 1
+                yield {"surface": surface, "start": start, **same, "learningRate": rate, "torch": call(name, given),
+                       "version": torch.__version__, "single": nice(single, 2), "path": [[t, *map(nice, path[t])] for t in KEPT]}
+            print(f"{same['setting']} {hyper}: {kept} surfaces; dropped {', '.join(dropped) or 'none'}")
+            assert kept >= LEAST_SURFACES
 
 
 def call(name, given):
@@ -251,15 +257,15 @@ def net_rows():
     nets = json.loads((HERE / "torch-net-input.json").read_text(encoding="utf-8"))
     for ident, name, ours, theirs, names, _, settings in TABLE:
         for i, (_, rate, hyper) in enumerate(settings):
+            same = {"optimiser": ident, "setting": setting(name, theirs, hyper, i), "hyper": {**ours, **hyper}}
             given = arguments(rate, theirs, names, hyper)
             for net in nets[:i] + nets[i + 1:]:  # each setting leaves out another net
                 losses = train(getattr(torch.optim, name), given, net, torch.float64)
                 single = loss_drift(train(getattr(torch.optim, name), given, net, torch.float32), losses)
-                print(f"{ident} {hyper} on {net['name']}: loss {losses[0]:.2g} to {losses[-1]:.2g}, least {min(losses):.2g}, float32 {single:.0e}")
+                print(f"{same['setting']} {hyper} on {net['name']}: {losses[0]:.2g} to {losses[-1]:.2g}, float32 {single:.0e}")
                 assert single < CHAOTIC, "rounding decides here: take another rate"
-                yield {"net": net["name"], "optimiser": ident, "hyper": {**ours, **hyper}, "learningRate": rate,
-                       "torch": call(name, given), "version": torch.__version__, "single": nice(single, 2),
-                       "losses": list(map(nice, losses))}
+                yield {"net": net["name"], **same, "learningRate": rate, "torch": call(name, given),
+                       "version": torch.__version__, "single": nice(single, 2), "losses": list(map(nice, losses))}
 
 
 def loss_drift(losses, exact_losses):
