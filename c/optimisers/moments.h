@@ -81,13 +81,14 @@ static inline float sl_shrink(const sl_update *u, double weight_decay, double sc
     .integer = 1, .help = help_text                                                                                \
   }
 
+#define SL_CORRECTS "Makes up for averages that start at zero. Off: the first steps are too long."
 /* For a paper that leaves the correction out; both averages start at zero here all the same. */
-#define SL_CORRECTED_HERE "On: as in Adam and the frameworks, so that the first steps are right. Off: as the paper prints it."
+#define SL_CORRECTS_PAPER "On: as in Adam and the frameworks, so that the first steps are right. Off: as the paper prints it."
 
 #define SL_PARAM_WEIGHT_DECAY                                                                                      \
   {                                                                                                                \
     .id = "weightDecay", .label = "Weight decay", .symbol = "\\lambda", .value = 0.01, .min = 0, .max = 1,         \
-    .scale = SL_LOG, .help = "Pulls every weight and bias towards 0, past the averages; 0 turns it off."           \
+    .scale = SL_LOG, .help = "Shrinks every weight and bias a little each step, past the averages; 0: not at all." \
   }
 
 #define SL_PARAM_DECAY_SCALED                                                                                      \
