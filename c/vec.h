@@ -56,10 +56,10 @@ static inline f32x4 v_sqrt(f32x4 a) {
 /* Lanes in a fixed order: pairs first. */
 static inline float v_sum(f32x4 a) { return (a[0] + a[2]) + (a[1] + a[3]); }
 
-/* -1, 0 or 1 a lane. */
+/* -1, 0 or 1 a lane; NaN stays NaN. */
 static inline f32x4 v_sign(f32x4 a) {
   i32x4 one = (i32x4)v_splat(1.0f);
-  return (f32x4)((a > 0.0f) & one) - (f32x4)((a < 0.0f) & one);
+  return v_select(a == a, (f32x4)((a > 0.0f) & one) - (f32x4)((a < 0.0f) & one), a);
 }
 
 /* e^x, relative error below 2e-7. 0 below -87 (no denormal: they cost fifty-fold), infinite above 88.
