@@ -45,6 +45,6 @@ const sl_optimiser sl_optimiser_adamax = {
                           .help = "0: none, as in the paper. PyTorch adds 1e-8 to the gradient's size."},
                          SL_PARAM_BIAS_CORRECTION("Makes up for a mean that starts at zero. Off: first steps too short.")}},
     .slots = 2,
-    .learning_rate = 0.02,
+    .learning_rate = 0.05,
     .step = step,
 };

@@ -56,6 +56,6 @@ const sl_optimiser sl_optimiser_adan = {
                          SL_PARAM_BIAS_CORRECTION("On: as the authors' code. Off: as algorithm 1 prints it."),
                          SL_PARAM_WEIGHT_DECAY}},
     .slots = 4,
-    .learning_rate = 0.02,
+    .learning_rate = 0.05,
     .step = step,
 };

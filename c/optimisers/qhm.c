@@ -42,6 +42,6 @@ const sl_optimiser sl_optimiser_qhm = {
                           .help = "The rest of a step is the gradient of today; more mean is smoother, less is quicker "
                                   "to turn."}}},
     .slots = 1,
-    .learning_rate = 0.2,
+    .learning_rate = 0.5,
     .step = step,
 };
