@@ -171,6 +171,7 @@ void sl_run_step(sl_run *run) {
                  .scalar = run->scalar,
                  .hyper = run->config.hyper,
                  .learning_rate = run->learning_rate,
+                 .base_rate = run->config.learning_rate,
                  .epoch = now,
                  .step = (int64_t)run->step + 1,
                  .n = run->problem.n};

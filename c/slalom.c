@@ -148,7 +148,8 @@ SL_API(sl_apply) int sl_apply(const sl_config *config, int steps, int n, const f
   if (!config || !sl_config_valid(config) || n < SL_LANES || n > MOST_APPLIED || n % SL_LANES != 0) return 0;
   float slot[SL_MAX_SLOTS][MOST_APPLIED] = {{0}};
   double scalar[SL_MAX_SCALARS] = {0};
-  sl_update u = {.w = w, .scalar = scalar, .hyper = config->hyper, .learning_rate = config->learning_rate, .n = (size_t)n};
+  sl_update u = {.w = w, .scalar = scalar, .hyper = config->hyper, .n = (size_t)n};
+  u.learning_rate = u.base_rate = config->learning_rate;
   for (int s = 0; s < SL_MAX_SLOTS; s++) u.slot[s] = slot[s];
   for (int t = 0; t < steps; t++) {
     u.g = g + (size_t)t * n;

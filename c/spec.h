@@ -46,6 +46,7 @@ typedef struct sl_update {
   double *scalar;                /* SL_MAX_SCALARS: its scalar state, zero at the start */
   const double *hyper;           /* in the order of sl_entry.params */
   double learning_rate;
+  double base_rate;              /* what the person set; learning_rate is this after its schedule */
   double epoch;                  /* fraction of epochs done before this step */
   int64_t step;                  /* 1 at the first update */
   size_t n;

@@ -70,10 +70,10 @@ static inline void sl_clear(float *p, size_t n) {
   for (size_t i = 0; i < n; i += SL_LANES) v_store(p + i, v_splat(0.0f));
 }
 
-/* -1, 0 or 1 a lane. */
+/* -1, 0 or 1 a lane; NaN stays NaN. */
 static inline f32x4 v_sign(f32x4 a) {
   i32x4 one = (i32x4)v_splat(1.0f);
-  return (f32x4)((a > 0.0f) & one) - (f32x4)((a < 0.0f) & one);
+  return v_select(a == a, (f32x4)((a > 0.0f) & one) - (f32x4)((a < 0.0f) & one), a);
 }
 
 /* e^x, relative error below 2e-7. 0 below -87 (no denormal: they cost fifty-fold), infinite above 88.

@@ -23,6 +23,33 @@ static inline double sl_decayed(double *power, double beta, int64_t step) {
   return *power = p < 1e-30 ? 0.0 : p;
 }
 
+/* A running value: keeps a part of what it was and takes in the fresh part. */
+static inline f32x4 sl_average(float *slot, float keep, f32x4 fresh) {
+  f32x4 average = keep * v_load(slot) + fresh;
+  v_store(slot, average);
+  return average;
+}
+
+/* What Adam and its kin work out before the loop. Their first parameters are beta1 and beta2, and the first two scalars
+ * the powers of these. */
+typedef struct sl_moments {
+  double power1, power2; /* beta^t, or 0 where the bias is not corrected */
+  float keep1, take1, keep2, take2;
+} sl_moments;
+
+static inline sl_moments sl_moments_at(const sl_update *u, double corrected) {
+  const double beta1 = u->hyper[0], beta2 = u->hyper[1];
+  sl_moments m = {sl_decayed(&u->scalar[0], beta1, u->step), sl_decayed(&u->scalar[1], beta2, u->step),
+                  (float)beta1, (float)(1.0 - beta1), (float)beta2, (float)(1.0 - beta2)};
+  if (corrected == 0.0) m.power1 = m.power2 = 0.0;
+  return m;
+}
+
+/* What decoupled weight decay leaves of a weight in one step. */
+static inline float sl_shrink(const sl_update *u, double weight_decay, double scaled) {
+  return (float)(1.0 - weight_decay * (scaled != 0.0 ? u->learning_rate : u->learning_rate / u->base_rate));
+}
+
 #define SL_PARAM_EPSILON(default_value)                                                                            \
   {                                                                                                                \
     .id = "epsilon", .label = "Epsilon", .symbol = "\\epsilon", .value = (default_value), .min = 1e-20, .max = 1,  \
@@ -33,6 +60,43 @@ static inline double sl_decayed(double *power, double beta, int64_t step) {
   {                                                                                                                \
     .id = "epsilonInside", .label = "Epsilon inside the root", .kind = SL_SWITCH, .value = 1, .min = 0, .max = 1,  \
     .integer = 1, .help = "On: as the article prints it. Off: added after the root, as papers and frameworks do."  \
+  }
+
+#define SL_PARAM_BETA1(default_value)                                                                              \
+  {                                                                                                                \
+    .id = "beta1", .label = "Momentum", .symbol = "\\beta_1", .value = (default_value), .min = 0, .max = 0.9999,   \
+    .scale = SL_ONE_MINUS, .help = "Memory of the gradient's mean; lower it when the path swings."                 \
+  }
+
+#define SL_PARAM_BETA2(default_value)                                                                              \
+  {                                                                                                                \
+    .id = "beta2", .label = "Decay of squares", .symbol = "\\beta_2", .value = (default_value), .min = 0,          \
+    .max = 0.999999, .scale = SL_ONE_MINUS,                                                                        \
+    .help = "Memory of the squared gradient; lower it when the gradient's size changes quickly."                   \
+  }
+
+#define SL_PARAM_BIAS_CORRECTION(help_text)                                                                        \
+  {                                                                                                                \
+    .id = "biasCorrection", .label = "Bias correction", .kind = SL_SWITCH, .value = 1, .min = 0, .max = 1,         \
+    .integer = 1, .help = help_text                                                                                \
+  }
+
+#define SL_CORRECTS "Makes up for averages that start at zero. Off: the first steps are too long."
+/* For a paper that leaves the correction out; both averages start at zero here all the same. */
+#define SL_CORRECTS_PAPER "On: as in Adam and the frameworks, so that the first steps are right. Off: as the paper prints it."
+
+#define SL_PARAM_WEIGHT_DECAY                                                                                      \
+  {                                                                                                                \
+    .id = "weightDecay", .label = "Weight decay", .symbol = "\\lambda", .value = 0.01, .min = 0, .max = 1,         \
+    .scale = SL_LOG, .help = "Shrinks every weight and bias a little each step, past the averages; 0: not at all." \
+  }
+
+#define SL_PARAM_DECAY_SCALED                                                                                      \
+  {                                                                                                                \
+    .id = "decayScaled", .label = "Decay times the rate", .kind = SL_SWITCH, .value = 1, .min = 0, .max = 1,       \
+    .integer = 1,                                                                                                  \
+    .help = "On: decays by the rate times lambda, as frameworks do. Off: by lambda and the schedule alone, as the "  \
+            "paper prints it; lambda must be far smaller then."                                                    \
   }
 
 #define SL_PARAM_BETA                                                                                              \
@@ -60,8 +124,7 @@ static inline void sl_roll(const sl_update *u, float beta) {
   const float rate = (float)u->learning_rate;
   float *velocity = u->slot[0];
   for (size_t i = 0; i < u->n; i += SL_LANES) {
-    f32x4 v = beta * v_load(velocity + i) + v_load(u->g + i);
-    v_store(velocity + i, v);
+    f32x4 v = sl_average(velocity + i, beta, v_load(u->g + i));
     v_store(u->w + i, v_load(u->w + i) - rate * v);
   }
 }

@@ -1,21 +1,31 @@
 #include "moments.h"
 
 enum { BETA, BETA_WARMUP, LOOK_AHEAD };
-enum { SCALED, PRINTED };
+enum { SCALED, PRINTED, FRAMEWORK };
 
 static float beta_now(const sl_update *u) {
   return (float)sl_warm_beta(u->hyper[BETA], u->hyper[BETA_WARMUP], u->epoch);
 }
 
 /* Where momentum alone would lead: x - alpha beta v (Sutskever et al. 2013, eq. 3, for an unscaled v); the article's print
- * leaves alpha out. */
+ * leaves alpha out. Frameworks look nowhere: their weights are the looked-ahead ones. */
 static void look_ahead(const sl_update *u, float *at) {
-  const float length = beta_now(u) * (u->hyper[LOOK_AHEAD] == PRINTED ? 1.0f : (float)u->learning_rate);
+  const double way = u->hyper[LOOK_AHEAD];
+  const float length = beta_now(u) * (way == PRINTED ? 1.0f : way == FRAMEWORK ? 0.0f : (float)u->learning_rate);
   for (size_t i = 0; i < u->n; i += SL_LANES)
     v_store(at + i, v_load(u->w + i) - length * v_load(u->slot[0] + i));
 }
 
-static void step(const sl_update *u) { sl_roll(u, beta_now(u)); }
+/* x - alpha (g + beta v): this step's roll and the next one's look ahead. */
+static void roll_ahead(const sl_update *u, float beta) {
+  const float rate = (float)u->learning_rate;
+  for (size_t i = 0; i < u->n; i += SL_LANES) {
+    f32x4 g = v_load(u->g + i), v = sl_average(u->slot[0] + i, beta, g);
+    v_store(u->w + i, v_load(u->w + i) - rate * (g + beta * v));
+  }
+}
+
+static void step(const sl_update *u) { (u->hyper[LOOK_AHEAD] == FRAMEWORK ? roll_ahead : sl_roll)(u, beta_now(u)); }
 
 const sl_optimiser sl_optimiser_nesterov = {
     .entry = {.id = "nesterov",
@@ -33,11 +43,11 @@ const sl_optimiser sl_optimiser_nesterov = {
                           .kind = SL_CHOICE,
                           .value = SCALED,
                           .min = 0,
-                          .max = 1,
+                          .max = 2,
                           .integer = 1,
-                          .choices = "scaled printed",
+                          .choices = "scaled printed framework",
                           .help = "Scaled: x - alpha beta v, where momentum leads. Printed: the article's x - beta v, far too "
-                                  "long for small rates."}}},
+                                  "long for small rates. Framework: PyTorch keeps the looked-ahead weights themselves."}}},
     .slots = 1,
     .learning_rate = 0.02,
     .step = step,

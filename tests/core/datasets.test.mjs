@@ -6,40 +6,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PICTURE_MARGIN } from '../../web/engine/core.js';
 import { configOf, loadCore } from '../support/core.mjs';
+import { pcg32, shuffle, STREAM, uniform } from '../support/pcg32.mjs';
 
 const core = await loadCore();
-const MASK = (1n << 64n) - 1n;
-/** Streams by purpose, part of every link's meaning. */
-const [DATA, SPLIT, WEIGHTS, SHUFFLE] = [1n, 3n, 4n, 5n];
-
-/** PCG32 (XSH-RR 64/32) as pcg_basic.c has it. @param {bigint} seed @param {bigint} stream */
-function pcg32(seed, stream) {
-  const increment = ((stream << 1n) | 1n) & MASK;
-  let state = 0n;
-  const next = () => {
-    const old = state;
-    state = (old * 6364136223846793005n + increment) & MASK;
-    const shifted = Number((((old >> 18n) ^ old) >> 27n) & 0xffffffffn);
-    const turn = Number(old >> 59n);
-    return ((shifted >>> turn) | (shifted << (-turn & 31))) >>> 0;
-  };
-  next();
-  state = (state + seed) & MASK;
-  next();
-  return next;
-}
-
-/** @param {() => number} next @param {number} n */
-const below = (next, n) => Number((BigInt(next()) * BigInt(n)) >> 32n);
-const uniform = (/** @type {() => number} */ next) => (next() + 0.5) / 2 ** 32;
-
-/** Fisher and Yates, from the end. @template T @param {T[]} list @param {() => number} next */
-function shuffle(list, next) {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = below(next, i + 1);
-    [list[i], list[j]] = [list[j], list[i]];
-  }
-}
+const { data: DATA, split: SPLIT, weights: WEIGHTS, shuffle: SHUFFLE } = STREAM;
 
 /** @param {object} problem */
 const pointsOf = (problem) => {

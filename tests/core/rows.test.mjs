@@ -47,9 +47,10 @@ for (const row of scheduleRows) {
   });
 }
 
-test('a gradient of zero moves nothing from rest', () => {
-  for (const { id } of core.catalogue.optimisers) {
-    const config = configOf(core, { runs: [{ optimiser: id }] });
+test('a gradient of zero moves nothing from rest, but for weight decay', () => {
+  for (const { id, params } of core.catalogue.optimisers) {
+    const hyper = params.some((param) => param.id === 'weightDecay') ? { weightDecay: 0 } : {};
+    const config = configOf(core, { runs: [{ optimiser: id, hyper }] });
     assert.deepEqual([...core.apply(config, [1, -2, 3, 0], [[0, 0, 0, 0], [0, 0, 0, 0]])], [1, -2, 3, 0], id);
   }
 });

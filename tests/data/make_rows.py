@@ -42,10 +42,31 @@ def adagrad(x, g, m, t, a, h):
     return x - a * scaled(g, s, h.get("epsilon", 1e-8), h.get("epsilonInside", 1))
 
 
+def nesterov_framework(x, g, m, t, a, h):
+    """PyTorch 1.13 (optim/sgd.py), whose weights are the looked-ahead ones."""
+    momentum(x, g, m, t, a, h)
+    return x - a * (g + warm(h.get("beta", .9), h.get("betaWarmup", 0), t) * m["v"])
+
+
+def nesterov(x, g, m, t, a, h):
+    return (nesterov_framework if h.get("lookAhead") == "framework" else momentum)(x, g, m, t, a, h)
+
+
 def rmsprop(x, g, m, t, a, h):
     c = h.get("gamma", .9)
     m["s"] = c * m.get("s", 0) + (1 - c) * g * g
-    return x - a * scaled(g, m["s"], h.get("epsilon", 1e-8), h.get("epsilonInside", 1))
+    m["m"] = c * m.get("m", 0) + (1 - c) * g
+    s = m["s"] - m["m"] ** 2 if h.get("centred", 0) else m["s"]
+    m["v"] = h.get("momentum", 0) * m.get("v", 0) + scaled(g, s, h.get("epsilon", 1e-8), h.get("epsilonInside", 1))
+    return x - a * m["v"]
+
+
+def adadelta(x, g, m, t, a, h):
+    c, eps = h.get("rho", .95), h.get("epsilon", 1e-6)
+    m["s"] = c * m.get("s", 0) + (1 - c) * g * g
+    d = math.sqrt(m.get("u", 0) + eps) / math.sqrt(m["s"] + eps) * g
+    m["u"] = c * m.get("u", 0) + (1 - c) * d * d
+    return x - a * d
 
 
 def adam(x, g, m, t, a, h):
@@ -58,20 +79,180 @@ def adam(x, g, m, t, a, h):
     return x - a * scaled(v, s, h.get("epsilon", 1e-8), h.get("epsilonInside", 1))
 
 
+def adamax(x, g, m, t, a, h):
+    b1, b2 = h.get("beta1", .9), h.get("beta2", .999)
+    m["v"] = b1 * m.get("v", 0) + (1 - b1) * g
+    m["u"] = max(b2 * m.get("u", 0), abs(g) + h.get("epsilon", 0))
+    v = m["v"] / (1 - b1 ** t) if h.get("biasCorrection", 1) else m["v"]
+    return x - a * v / m["u"] if m["u"] > 0 else x
+
+
+def nadam(x, g, m, t, a, h):
+    b1, b2, psi = h.get("beta1", .9), h.get("beta2", .999), h.get("momentumDecay", 0)
+
+    def mu(i):
+        return b1 * (1 - 0.5 * 0.96 ** (i * psi)) if psi > 0 else b1
+    m["v"] = b1 * m.get("v", 0) + (1 - b1) * g
+    m["s"] = b2 * m.get("s", 0) + (1 - b2) * g * g
+    m["p"] = m.get("p", 1) * mu(t)
+    v, s = mu(t + 1) * m["v"] + (1 - mu(t)) * g, m["s"]
+    if h.get("biasCorrection", 1):
+        v = mu(t + 1) * m["v"] / (1 - m["p"] * mu(t + 1)) + (1 - mu(t)) * g / (1 - m["p"])
+        s = m["s"] / (1 - b2 ** t)
+    return x - a * scaled(v, s, h.get("epsilon", 1e-8), h.get("epsilonInside", 1))
+
+
+def amsgrad(x, g, m, t, a, h):
+    b1, b2 = h.get("beta1", .9), h.get("beta2", .999)
+    m["v"] = b1 * m.get("v", 0) + (1 - b1) * g
+    m["s"] = b2 * m.get("s", 0) + (1 - b2) * g * g
+    m["top"] = max(m.get("top", 0), m["s"])
+    v, s = m["v"], m["top"]
+    if h.get("biasCorrection", 1):
+        v, s = v / (1 - b1 ** t), s / (1 - b2 ** t)
+    return x - a * scaled(v, s, h.get("epsilon", 1e-8), h.get("epsilonInside", 1))
+
+
+def kept(a, h):
+    """Of a weight after its decay. The rate is constant here, so the paper's schedule multiplier eta is 1."""
+    return 1 - h.get("weightDecay", .01) * (a if h.get("decayScaled", 1) else 1)
+
+
+def adamw(x, g, m, t, a, h):
+    return adam(x, g, m, t, a, h) - x + kept(a, h) * x
+
+
+def radam(x, g, m, t, a, h):
+    b1, b2 = h.get("beta1", .9), h.get("beta2", .999)
+    m["v"] = b1 * m.get("v", 0) + (1 - b1) * g
+    m["s"] = b2 * m.get("s", 0) + (1 - b2) * g * g
+    limit = 2 / (1 - b2) - 1
+    rho = limit - 2 * t * b2 ** t / (1 - b2 ** t)
+    v = m["v"] / (1 - b1 ** t)
+    if rho <= h.get("rectifyAbove", 4):
+        return x - a * v
+    r = math.sqrt((rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho))
+    return x - a * r * math.sqrt(1 - b2 ** t) * scaled(v, m["s"], h.get("epsilon", 1e-8), h.get("epsilonInside", 1))
+
+
+def sign(x):
+    return (x > 0) - (x < 0)
+
+
+def lion(x, g, m, t, a, h):
+    b1, b2 = h.get("beta1", .9), h.get("beta2", .99)
+    update = sign(b1 * m.get("v", 0) + (1 - b1) * g)
+    m["v"] = b2 * m.get("v", 0) + (1 - b2) * g
+    return kept(a, h) * x - a * update
+
+
+def adabelief(x, g, m, t, a, h):
+    b1, b2, eps, inside = h.get("beta1", .9), h.get("beta2", .999), h.get("epsilon", 1e-8), h.get("epsilonInside", 1)
+    m["v"] = b1 * m.get("v", 0) + (1 - b1) * g
+    m["s"] = b2 * m.get("s", 0) + (1 - b2) * (g - m["v"]) ** 2 + (0 if inside else eps)
+    v, s = m["v"], m["s"]
+    if h.get("biasCorrection", 1):
+        v, s = v / (1 - b1 ** t), s / (1 - b2 ** t)
+    return x - a * scaled(v, s, eps, inside)
+
+
+def yogi(x, g, m, t, a, h):
+    b1, b2 = h.get("beta1", .9), h.get("beta2", .999)
+    m["v"] = b1 * m.get("v", 0) + (1 - b1) * g
+    m["s"] = m.get("s", 0) - (1 - b2) * sign(m.get("s", 0) - g * g) * g * g
+    v, s = m["v"], m["s"]
+    if h.get("biasCorrection", 1):
+        v, s = v / (1 - b1 ** t), s / (1 - b2 ** t)
+    return x - a * scaled(v, s, h.get("epsilon", 1e-6), h.get("epsilonInside", 1))
+
+
+def adan(x, g, m, t, a, h):
+    """The paper's beta is 1 - beta here."""
+    b1, b2, b3 = h.get("beta1", .98), h.get("beta2", .92), h.get("beta3", .99)
+    d = g - m.get("g", g)
+    m["g"] = g
+    m["v"] = b1 * m.get("v", 0) + (1 - b1) * g
+    m["c"] = b2 * m.get("c", 0) + (1 - b2) * d
+    m["s"] = b3 * m.get("s", 0) + (1 - b3) * (g + b2 * d) ** 2
+    v, c, s = m["v"], m["c"], m["s"]
+    if h.get("biasCorrection", 1):
+        v, c, s = v / (1 - b1 ** t), c / (1 - b2 ** t), s / (1 - b3 ** t)
+    moved = x - a * scaled(v + b2 * c, s, h.get("epsilon", 1e-8), h.get("epsilonInside", 1))
+    return moved / (1 + a * h.get("weightDecay", .01))
+
+
+def rprop(x, g, m, t, a, h):
+    before, last = m.get("size", a), m.get("g", 0)
+    factor = {1: h.get("etaPlus", 1.2), 0: 1, -1: h.get("etaMinus", .5)}[sign(g) * sign(last)]
+    m["size"] = min(max(before * factor, h.get("stepMin", 1e-6)), h.get("stepMax", 50))
+    if sign(g) * sign(last) < 0:
+        m["g"] = 0
+        return x + sign(last) * before if h.get("backtrack", 0) else x
+    m["g"] = g
+    return x - sign(g) * m["size"]
+
+
+def qhm(x, g, m, t, a, h):
+    b, nu = h.get("beta", .999), h.get("nu", .7)
+    m["v"] = b * m.get("v", 0) + (1 - b) * g
+    return x - a * ((1 - nu) * g + nu * m["v"])
+
+
+def sgdw(x, g, m, t, a, h):
+    m["v"] = warm(h.get("beta", .9), h.get("betaWarmup", 0), t) * m.get("v", 0) + a * g
+    return kept(a, h) * x - m["v"]
+
+
 RULES = {
     "sgd": (sgd, "Robbins & Monro 1951", [{}]),
     "momentum": (momentum, "Rathi 2018, momentum: v = beta v + g, x = x - alpha v",
                  [{}, {"beta": 0.5}, {"beta": 0}, {"betaWarmup": 4}, {"beta": 0.3, "betaWarmup": 4}, {"betaWarmup": 2.5}]),
-    "nesterov": (momentum, "Sutskever et al. 2013, eq. 3-4, on gradients already taken ahead",
-                 [{}, {"beta": 0.99}, {"betaWarmup": 4}, {"lookAhead": "printed"}]),
+    "nesterov": (nesterov, "Sutskever et al. 2013, eq. 3-4, on gradients already taken ahead",
+                 [{}, {"beta": 0.99}, {"betaWarmup": 4}, {"lookAhead": "printed"}, {"lookAhead": "framework"},
+                  {"lookAhead": "framework", "beta": 0.5, "betaWarmup": 2}]),
     "adagrad": (adagrad, "Duchi et al. 2011, fig. 1; switches as the article",
                 [{}, {"epsilonInside": 0}, {"epsilon": 0.01}, {"epsilonInside": 0, "epsilon": 0.5},
                  {"printedSum": 1, "epsilon": 0.5}, {"printedSum": 1, "epsilonInside": 0, "epsilon": 0.5}]),
-    "rmsprop": (rmsprop, "Tieleman & Hinton 2012, lecture 6.5; switches as the article",
-                [{}, {"epsilonInside": 0, "epsilon": 0.001}, {"gamma": 0.5}, {"gamma": 0}, {"epsilon": 0.25}]),
+    "rmsprop": (rmsprop, "Tieleman & Hinton 2012, lecture 6.5; centred: Graves 2013, eq. 38-40; switches as the article",
+                [{}, {"epsilonInside": 0, "epsilon": 0.001}, {"gamma": 0.5}, {"gamma": 0}, {"epsilon": 0.25},
+                 {"centred": 1}, {"momentum": 0.8}, {"centred": 1, "momentum": 0.5, "gamma": 0.6},
+                 {"centred": 1, "momentum": 0.5, "epsilonInside": 0, "epsilon": 0.001}]),
     "adam": (adam, "Kingma & Ba 2014, algorithm 1; switches as the article",
              [{}, {"epsilonInside": 0}, {"biasCorrection": 0}, {"beta1": 0.5, "beta2": 0.9, "epsilon": 0.01},
               {"biasCorrection": 0, "epsilonInside": 0, "epsilon": 0.01}, {"beta1": 0}, {"beta2": 0.999999}]),
+    "adadelta": (adadelta, "Zeiler 2012, algorithm 1", [{}, {"rho": 0.5}, {"epsilon": 0.01}, {"rho": 0.9, "epsilon": 1}]),
+    "adamax": (adamax, "Kingma & Ba 2014, algorithm 2; epsilon: PyTorch 1.13, optim/adamax.py",
+               [{}, {"epsilon": 0.01}, {"beta1": 0.5, "beta2": 0.6}, {"biasCorrection": 0}, {"beta1": 0, "epsilon": 1}]),
+    "nadam": (nadam, "Dozat 2016, algorithm 2; momentumDecay: PyTorch 1.13, optim/nadam.py, foreach; switches as the article",
+              [{}, {"epsilonInside": 0}, {"biasCorrection": 0}, {"momentumDecay": 0.004}, {"beta1": 0.5, "beta2": 0.9},
+               {"momentumDecay": 1, "epsilonInside": 0, "epsilon": 0.01}, {"momentumDecay": 0.5, "biasCorrection": 0}]),
+    "amsgrad": (amsgrad, "Reddi et al. 2018, algorithm 2; biasCorrection: PyTorch 1.13, optim/adam.py; switches as the article",
+                [{}, {"epsilonInside": 0}, {"biasCorrection": 0}, {"beta1": 0.5, "beta2": 0.6, "epsilon": 0.01},
+                 {"biasCorrection": 0, "epsilonInside": 0, "epsilon": 0.01, "beta2": 0.7}]),
+    "adamw": (adamw, "Loshchilov & Hutter 2019, algorithm 2; decayScaled: PyTorch 1.13, optim/adamw.py",
+              [{}, {"epsilonInside": 0}, {"weightDecay": 0.5}, {"weightDecay": 0.05, "decayScaled": 0}, {"biasCorrection": 0},
+               {"beta1": 0.5, "beta2": 0.9, "epsilon": 0.01, "weightDecay": 0}, {"decayScaled": 0, "epsilonInside": 0}]),
+    "radam": (radam, "Liu et al. 2019, algorithm 2; switches as the article",
+              [{}, {"beta2": 0.9}, {"beta2": 0.9, "rectifyAbove": 5}, {"beta2": 0.8, "epsilonInside": 0, "epsilon": 0.01},
+               {"beta1": 0.5, "beta2": 0.7, "epsilon": 0.01}, {"epsilonInside": 0}]),
+    "lion": (lion, "Chen et al. 2023, algorithm 2", [{}, {"weightDecay": 0}, {"beta1": 0.5, "beta2": 0.6, "weightDecay": 1},
+                                                     {"beta1": 0.95, "beta2": 0.98}]),
+    "adabelief": (adabelief, "Zhuang et al. 2020, algorithm 2; epsilon inside as the article",
+                  [{}, {"epsilonInside": 0}, {"biasCorrection": 0}, {"beta1": 0.5, "beta2": 0.9, "epsilon": 0.01},
+                   {"epsilonInside": 0, "epsilon": 0.01}, {"epsilonInside": 0, "epsilon": 0.1, "biasCorrection": 0}]),
+    "yogi": (yogi, "Zaheer et al. 2018, algorithm 2, s from 0; switches as the article and Adam",
+             [{}, {"epsilonInside": 0, "epsilon": 0.001}, {"biasCorrection": 0}, {"beta1": 0.5, "beta2": 0.6},
+              {"biasCorrection": 0, "epsilonInside": 0, "beta2": 0.9}]),
+    "adan": (adan, "Xie et al. 2022, algorithm 1; biasCorrection: the authors' code; epsilon inside as the article",
+             [{}, {"epsilonInside": 0, "epsilon": 0.01}, {"biasCorrection": 0}, {"weightDecay": 1}, {"weightDecay": 0},
+              {"beta1": 0.5, "beta2": 0.6, "beta3": 0.7}, {"biasCorrection": 0, "beta2": 0.5, "beta3": 0.9}]),
+    "rprop": (rprop, "Riedmiller & Braun 1993, eq. 4-6; backtrack 0: PyTorch 1.13, optim/rprop.py",
+              [{}, {"backtrack": 1}, {"etaMinus": 0.3, "etaPlus": 1.7}, {"stepMin": 0.001, "stepMax": 0.055, "etaMinus": 0.01},
+               {"backtrack": 1, "stepMax": 0.04, "etaPlus": 2}]),
+    "qhm": (qhm, "Ma & Yarats 2018, eq. 3-4", [{}, {"nu": 0}, {"nu": 1}, {"beta": 0.5, "nu": 0.5}, {"beta": 0.9, "nu": 0.9}]),
+    "sgdw": (sgdw, "Loshchilov & Hutter 2019, algorithm 1; decayScaled: as AdamW in the frameworks",
+             [{}, {"weightDecay": 0.5}, {"weightDecay": 0.05, "decayScaled": 0}, {"beta": 0.5, "weightDecay": 0},
+              {"betaWarmup": 4, "decayScaled": 0}]),
 }
 
 
@@ -119,6 +300,78 @@ def optimiser_rows():
     # Uncorrected: v = 0.5 g, s = 0.25 g^2 with beta2 0.75: a step is alpha sign(g); with beta1 0.75 half of it.
     yield by_hand("adam", {"epsilon": 1e-20, "beta1": 0.75, "beta2": 0.75, "biasCorrection": 0}, [1, 0, -1, 10],
                   [[3, -1, 0.5, 0]], [0.95, 0.05, -1.05, 10], "0.25 g / (0.5 |g|)")
+    far = [1, 0, -1, 10]
+    # Each gradient taken where its step starts: v = 1, 1.5; steps 0.1 (1 + 0.5) and 0.1 (1 + 0.75).
+    yield by_hand("nesterov", {"beta": 0.5, "lookAhead": "framework"}, far, [[1, 2, -1, 0]] * 2, [0.675, -0.65, -0.675, 10],
+                  "0.1 (g + v/2) with v = g, 1.5 g")
+    # s = g^2/4, mean g/4: the variance is 3/16 g^2, and 0.1 / sqrt(3/16) = 0.4/sqrt(3).
+    yield by_hand("rmsprop", {"gamma": 0.75, "epsilon": 1e-20, "centred": 1}, far, [[3, -1, 4, 0]],
+                  [0.7690598923241497, 0.23094010767585033, -1.2309401076758504, 10], "g^2/4 - (g/4)^2, x - 0.4/sqrt(3) sign(g)")
+    # g / root = 2 sign(g), v = 2 and then 1 while g is 0.
+    yield by_hand("rmsprop", {"gamma": 0.75, "epsilon": 1e-20, "momentum": 0.5}, far, [[3, -1, 4, 0], [0, 0, 0, 0]],
+                  [0.7, 0.3, -1.3, 10], "v = 2 sign(g), then half of it")
+    # s = 1.6^2/4 = 0.64, roots sqrt(0.36) = 0.6 and sqrt(1) = 1: d = 0.96.
+    yield by_hand("adadelta", {"rho": 0.75, "epsilon": 0.36}, far, [[1.6, -1.6, 1.6, 0]], [0.04, 0.96, -1.96, 10],
+                  "1.6 * 0.6 / 1", 1)
+    # Equal gradients: corrected v is g, u is |g|; then 0.25 g / |g| uncorrected, and 3/(3 + 1), 1/(1 + 1), 4/(4 + 1).
+    yield by_hand("adamax", {}, far, [[3, -1, 4, 0]] * 3, [0.7, 0.3, -1.3, 10], "g/|g|, three times")
+    yield by_hand("adamax", {"beta1": 0.75, "biasCorrection": 0}, far, [[3, -1, 4, 0]], [0.975, 0.025, -1.025, 10], "0.25 g/|g|")
+    yield by_hand("adamax", {"epsilon": 1}, far, [[3, -1, 4, 0]], [0.925, 0.05, -1.08, 10], "3/4, 1/2, 4/5")
+    # (0.5 * 0.5 / 0.75 + 0.5 / 0.5) sign(g) = 4/3; uncorrected (0.25 + 0.5) g / (0.5 |g|) = 1.5.
+    yield by_hand("nadam", {"beta1": 0.5, "epsilon": 1e-20}, far, [[3, -1, 4, 0]], [0.6, 0.4, -1.4, 10], "0.3 * 4/3", 0.3)
+    yield by_hand("nadam", {"beta1": 0.5, "beta2": 0.75, "epsilon": 1e-20, "biasCorrection": 0}, far, [[3, -1, 4, 0]],
+                  [0.7, 0.3, -1.3, 10], "0.2 * 1.5", 0.2)
+    # mu_1 = 0.5 * 0.52 = 0.26, mu_2 = 0.5 * 0.5392 = 0.2696: 0.74/0.74 + 0.2696 * 0.5 / (1 - 0.26 * 0.2696) = 1.1449612...
+    yield by_hand("nadam", {"beta1": 0.5, "epsilon": 1e-20, "momentumDecay": 1}, far, [[3, -1, 4, 0]],
+                  [0.8855038799704055, 0.11449612002959447, -1.1144961200295945, 10], "0.1 (1 + 0.1348/0.929904)")
+    # s = 4, then 3 + 1/4 < 4, so 4 stays: 4/2 and 1/2. Corrected: 4/sqrt(4 * 4), then 1/sqrt(4 * 16/7) = sqrt(7)/8.
+    yield by_hand("amsgrad", {"beta1": 0, "beta2": 0.75, "epsilon": 1e-20, "biasCorrection": 0}, far, [[4, -4, 4, 0], [1, -1, 1, 0]],
+                  [0.75, 0.25, -1.25, 10], "4/2 + 1/2, for s = 3.25 is below 4")
+    yield by_hand("amsgrad", {"beta1": 0, "beta2": 0.75, "epsilon": 1e-20}, far, [[4, -4, 4, 0], [1, -1, 1, 0]],
+                  [0.8669281086116926, 0.13307189138830737, -1.1330718913883073, 10], "4/4 + sqrt(7)/8")
+    # The first step of Adam, from 0.95 x and from 0.5 x.
+    yield by_hand("adamw", {"epsilon": 1e-20, "weightDecay": 0.5}, far, [[3, -1, 4, 0]], [0.85, 0.1, -1.05, 9.5],
+                  "(1 - 0.1 * 0.5) x - 0.1 sign(g)")
+    yield by_hand("adamw", {"epsilon": 1e-20, "weightDecay": 0.5, "decayScaled": 0}, far, [[3, -1, 4, 0]], [0.4, 0.1, -0.6, 5],
+                  "(1 - 0.5) x - 0.1 sign(g)")
+    # beta2 0.5: rho never exceeds 2/0.5 - 1 = 3, so it is corrected momentum, and equal gradients have themselves as mean.
+    yield by_hand("radam", {"beta2": 0.5}, far, [[3, -1, 0.5, 0]] * 2, [0.4, 0.2, -1.1, 10], "0.1 g, twice: rho is below 3")
+    # beta2 0.75: rho is at most 7; rho_5 = 7 - 10 * 243/781 = 3.889, rho_6 = 7 - 12 * 729/3367 = 4.4018414..., and
+    # r_6 = sqrt(0.4018414 * 2.4018414 * 7 / (3 * 5 * 4.4018414)) = 0.31987897...; s corrected is g^2.
+    yield by_hand("radam", {"beta2": 0.75, "epsilon": 1e-20}, far, [[1, -2, 0.5, 0]] * 6,
+                  [0.4680121022952433, 1.0319878977047567, -1.2819878977047567, 10], "five times 0.1 g, once 0.1 r_6 sign(g)")
+    yield by_hand("radam", {"beta2": 0.75, "rectifyAbove": 5}, far, [[1, -2, 0.5, 0]] * 6, [0.4, 1.2, -1.3, 10], "six times 0.1 g")
+    # v = g/4; then c = v/2 + g/2 = -0.625, -0.125, -0.4375, 0.
+    yield by_hand("lion", {"beta1": 0.5, "beta2": 0.75, "weightDecay": 0.5}, far, [[3, -1, 0.5, 0], [-2, 0, -1, 0]],
+                  [0.9075, 0.195, -0.8975, 9.025], "0.95 x - 0.1 sign(c): +, -, +, 0, then -, -, -, 0")
+    # g - v = g/2, so s corrected is g^2/4. Uncorrected: v = g/2, s = g^2/16.
+    yield by_hand("adabelief", {"beta1": 0.5, "epsilon": 1e-20}, far, [[3, -1, 4, 0]], [0.8, 0.2, -1.2, 10], "0.1 g / (|g|/2)")
+    yield by_hand("adabelief", {"beta1": 0.5, "beta2": 0.75, "epsilon": 1e-20, "biasCorrection": 0}, far, [[3, -1, 4, 0]],
+                  [0.8, 0.2, -1.2, 10], "0.1 (g/2) / (|g|/4)")
+    # s corrected = 0.6^2 + 0.16/0.25 = 1; 0.58 * 1.2 / (1 + 0.16) = 0.6.
+    yield by_hand("adabelief", {"beta1": 0.5, "beta2": 0.75, "epsilon": 0.16, "epsilonInside": 0}, far, [[1.2, -1.2, 1.2, 0]],
+                  [0.4, 0.6, -1.6, 10], "0.58 * 1.2 / (sqrt(0.36 + 0.64) + 0.16)", 0.58)
+    # s = 4, then 4 - 1/4: 4/2 + 1/sqrt(3.75).
+    yield by_hand("yogi", {"beta1": 0, "beta2": 0.75, "epsilon": 1e-20, "biasCorrection": 0}, far, [[4, -4, 4, 0], [1, -1, 1, 0]],
+                  [0.7483602220505678, 0.25163977794943226, -1.2516397779494322, 10], "4/2 + 1/sqrt(3.75)")
+    yield by_hand("yogi", {"epsilon": 1e-20}, far, [[3, -1, 4, 0]], [0.9, 0.1, -1.1, 10], "g/|g|, as Adam")
+    # Equal gradients do not change: corrected v is g, s is g^2. Then (x - 0.25 sign(g)) / 1.25.
+    yield by_hand("adan", {"epsilon": 1e-20, "weightDecay": 1}, far, [[3, -1, 4, 0]], [0.6, 0.2, -1, 8],
+                  "(x - 0.25 sign(g)) / (1 + 0.25)", 0.25)
+    # v = 1, s = 1; then d = 2: v = 2.5, c = 1, s = 0.75 + (4 + 1)^2 / 4 = 7, (2.5 + 0.5) / sqrt(7).
+    yield by_hand("adan", {"beta1": 0.5, "beta2": 0.5, "beta3": 0.75, "epsilon": 1e-20, "biasCorrection": 0, "weightDecay": 0}, far,
+                  [[2, -2, 2, 0], [4, -4, 4, 0]], [0.7866106580972318, 0.21338934190276815, -1.213389341902768, 10], "1/1 + 3/sqrt(7)")
+    # Steps 0.1, 0.12, none (0.06), 0.06 back; 0.1, none (0.05), 0.05, 0.06; none, 0.1, 0.12, none.
+    turns = [[1, -1, 0, 0], [2, 1, 2, 0], [-1, 3, 3, 0], [-1, 2, 0, 0]]
+    yield by_hand("rprop", {}, far, turns, [0.84, -0.01, -1.22, 10], "-0.1 -0.12 +0.06; +0.1 -0.05 -0.06; -0.1 -0.12")
+    yield by_hand("rprop", {"backtrack": 1}, far, turns, [0.96, -0.11, -1.22, 10], "the same, and 0.12 and 0.1 are taken back")
+    # v = g/2, 3g/4: 0.1 (0.5 + 0.25) g + 0.1 (0.5 + 0.375) g.
+    yield by_hand("qhm", {"beta": 0.5, "nu": 0.5}, far, [[1, 2, -1, 0]] * 2, [0.8375, -0.325, -0.8375, 10], "0.075 g + 0.0875 g")
+    # v = 0.1 g, 0.15 g.
+    yield by_hand("sgdw", {"beta": 0.5, "weightDecay": 0.5}, far, [[1, 2, -1, 0]] * 2, [0.6575, -0.49, -0.6575, 9.025],
+                  "0.95 (0.95 x - 0.1 g) - 0.15 g")
+    yield by_hand("sgdw", {"beta": 0.5, "weightDecay": 0.5, "decayScaled": 0}, far, [[1, 2, -1, 0]] * 2, [0.05, -0.4, -0.05, 2.5],
+                  "0.5 (0.5 x - 0.1 g) - 0.15 g")
     for name, (rule, source, settings) in RULES.items():
         for hyper in settings:
             x, memory = list(START), [{} for _ in START]

@@ -14,3 +14,20 @@ export function configOf(core, document) {
   if (complaints.length > 0) throw new Error(complaints[0].message);
   return runConfig(experiment, 0, core.catalogue);
 }
+
+/**
+ * The configuration of a run on a surface.
+ * @param {import('../../web/engine/core.js').Core} core
+ * @param {{ surface: string, params?: Record<string, number>, start: number[], steps: number, run: object }} wanted
+ * @returns {import('../../web/engine/core.js').RunConfig}
+ */
+export function surfaceConfigOf(core, { surface: id, params = {}, start, steps, run }) {
+  const { surfaces } = core.catalogue;
+  const surface = surfaces.findIndex((entry) => entry.id === id);
+  if (surface < 0) throw new Error(`There is no surface "${id}" in the catalogue.`);
+  for (const key of Object.keys(params)) {
+    if (!surfaces[surface].params.some((param) => param.id === key)) throw new Error(`The surface ${id} has no ${key}.`);
+  }
+  const surfaceParam = surfaces[surface].params.map((param) => params[param.id] ?? param.default);
+  return { ...configOf(core, { runs: [run] }), kind: 1, surface, surface_param: surfaceParam, start, steps };
+}
