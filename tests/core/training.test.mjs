@@ -13,36 +13,122 @@ const STEPS = 40;
 const TOLERANCE = 1e-5;
 
 /**
- * One weight's part of a rule: takes the gradient, keeps its memory in `m`, and returns what is subtracted.
- * @typedef {{ t: number, rate: number, beta: number, m: Record<string, number>, h: Record<string, any> }} Moment
+ * One weight's part of a rule: takes the gradient, keeps its memory in `m`, and returns what is subtracted from the weight `x`.
+ * `rate` is that of the schedule, `multiplier` its share of the rate that was set.
+ * @typedef {{ t: number, rate: number, multiplier: number, beta: number, x: number, m: Record<string, number>, h: Record<string, any> }} Moment
  * @typedef {(g: number, at: Moment) => number} Rule
  */
 
 /** @type {(g: number, square: number, h: Record<string, any>) => number} */
 const divided = (g, square, { epsilon = 1e-8, epsilonInside = 1 }) => (epsilonInside ? g / Math.sqrt(square + epsilon) : g / (Math.sqrt(square) + epsilon));
 
+/** The running mean m[key], which it updates. @param {Record<string, number>} m @param {string} key @param {number} beta @param {number} fresh */
+const mean = (m, key, beta, fresh) => (m[key] = beta * (m[key] ?? 0) + (1 - beta) * fresh);
+
+/** What a mean that started at 0 must be divided by. @param {number} beta @param {number} t @param {Record<string, any>} h */
+const bias = (beta, t, { biasCorrection = 1 }) => (biasCorrection ? 1 - beta ** t : 1);
+
+/** What decoupled weight decay takes. @param {Moment} at */
+const decayed = ({ x, rate, multiplier, h: { weightDecay = 0.01, decayScaled = 1 } }) => (decayScaled ? rate : multiplier) * weightDecay * x;
+
 /** @type {Record<string, Rule>} */
 const RULES = {
   sgd: (g, { rate }) => rate * g,
   momentum: (g, { rate, beta, m }) => rate * (m.v = beta * (m.v ?? 0) + g),
-  nesterov: (g, { rate, beta, m }) => rate * (m.v = beta * (m.v ?? 0) + g),
+  nesterov: (g, { rate, beta, m, h }) => {
+    m.v = beta * (m.v ?? 0) + g;
+    return rate * (h.lookAhead === 'framework' ? g + beta * m.v : m.v);
+  },
   adagrad: (g, { rate, m, h }) => {
     const before = m.s ?? 0;
     m.s = before + g * g;
     return rate * divided(g, h.printedSum ? before : m.s, h);
   },
   rmsprop: (g, { rate, m, h }) => {
-    const { gamma = 0.9 } = h;
-    m.s = gamma * (m.s ?? 0) + (1 - gamma) * g * g;
-    return rate * divided(g, m.s, h);
+    const { gamma = 0.9, centred = 0, momentum = 0 } = h;
+    mean(m, 's', gamma, g * g);
+    mean(m, 'mean', gamma, g);
+    m.v = momentum * (m.v ?? 0) + divided(g, centred ? m.s - m.mean ** 2 : m.s, h);
+    return rate * m.v;
+  },
+  adadelta: (g, { rate, m, h }) => {
+    const { rho = 0.95, epsilon = 1e-6 } = h;
+    const step = g * Math.sqrt(((m.u ?? 0) + epsilon) / (mean(m, 's', rho, g * g) + epsilon));
+    mean(m, 'u', rho, step * step);
+    return rate * step;
   },
   adam: (g, { rate, t, m, h }) => {
-    const { beta1 = 0.9, beta2 = 0.999, biasCorrection = 1 } = h;
-    m.v = beta1 * (m.v ?? 0) + (1 - beta1) * g;
-    m.s = beta2 * (m.s ?? 0) + (1 - beta2) * g * g;
-    const [v, s] = biasCorrection ? [m.v / (1 - beta1 ** t), m.s / (1 - beta2 ** t)] : [m.v, m.s];
-    return rate * divided(v, s, h);
+    const { beta1 = 0.9, beta2 = 0.999 } = h;
+    const v = mean(m, 'v', beta1, g) / bias(beta1, t, h);
+    return rate * divided(v, mean(m, 's', beta2, g * g) / bias(beta2, t, h), h);
   },
+  adamax: (g, { rate, t, m, h }) => {
+    const { beta1 = 0.9, beta2 = 0.999, epsilon = 0 } = h;
+    m.u = Math.max(beta2 * (m.u ?? 0), Math.abs(g) + epsilon);
+    const v = mean(m, 'v', beta1, g) / bias(beta1, t, h);
+    return m.u === 0 ? 0 : (rate * v) / m.u;
+  },
+  nadam: (g, { rate, t, m, h }) => {
+    const { beta1 = 0.9, beta2 = 0.999, momentumDecay = 0, biasCorrection = 1 } = h;
+    const mu = (/** @type {number} */ i) => (momentumDecay === 0 ? beta1 : beta1 * (1 - 0.96 ** (i * momentumDecay) / 2));
+    m.product = (m.product ?? 1) * mu(t);
+    const [now, next] = biasCorrection ? [1 - m.product, 1 - m.product * mu(t + 1)] : [1, 1];
+    const v = (mu(t + 1) * mean(m, 'v', beta1, g)) / next + ((1 - mu(t)) * g) / now;
+    return rate * divided(v, mean(m, 's', beta2, g * g) / bias(beta2, t, h), h);
+  },
+  amsgrad: (g, { rate, t, m, h }) => {
+    const { beta1 = 0.9, beta2 = 0.999 } = h;
+    m.top = Math.max(m.top ?? 0, mean(m, 's', beta2, g * g));
+    return rate * divided(mean(m, 'v', beta1, g) / bias(beta1, t, h), m.top / bias(beta2, t, h), h);
+  },
+  adamw: (g, at) => decayed(at) + RULES.adam(g, at),
+  radam: (g, { rate, t, m, h }) => {
+    const { beta1 = 0.9, beta2 = 0.999, rectifyAbove = 4 } = h;
+    const v = mean(m, 'v', beta1, g) / (1 - beta1 ** t);
+    mean(m, 's', beta2, g * g);
+    const most = 2 / (1 - beta2) - 1;
+    const rho = most - (2 * t * beta2 ** t) / (1 - beta2 ** t);
+    if (rho <= rectifyAbove) return rate * v;
+    const trust = Math.sqrt((((rho - 4) / (most - 4)) * ((rho - 2) / (most - 2)) * most) / rho);
+    return rate * trust * Math.sqrt(1 - beta2 ** t) * divided(v, m.s, h);
+  },
+  lion: (g, at) => {
+    const { rate, m, h: { beta1 = 0.9, beta2 = 0.99 } } = at;
+    const heard = beta1 * (m.v ?? 0) + (1 - beta1) * g;
+    mean(m, 'v', beta2, g);
+    return decayed(at) + rate * Math.sign(heard);
+  },
+  adabelief: (g, { rate, t, m, h }) => {
+    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, epsilonInside = 1 } = h;
+    const surprise = g - mean(m, 'v', beta1, g);
+    m.s = beta2 * (m.s ?? 0) + (1 - beta2) * surprise ** 2 + (epsilonInside ? 0 : epsilon);
+    return rate * divided(m.v / bias(beta1, t, h), m.s / bias(beta2, t, h), h);
+  },
+  yogi: (g, { rate, t, m, h }) => {
+    const { beta1 = 0.9, beta2 = 0.999 } = h;
+    const before = m.s ?? 0;
+    m.s = before + (1 - beta2) * g * g * (before < g * g ? 1 : before > g * g ? -1 : 0);
+    return rate * divided(mean(m, 'v', beta1, g) / bias(beta1, t, h), m.s / bias(beta2, t, h), { epsilon: 1e-6, ...h });
+  },
+  adan: (g, { rate, t, x, m, h }) => {
+    const { beta1 = 0.98, beta2 = 0.92, beta3 = 0.99, weightDecay = 0.01 } = h;
+    const change = g - (m.last ?? g);
+    m.last = g;
+    const [v, c] = [mean(m, 'v', beta1, g) / bias(beta1, t, h), mean(m, 'c', beta2, change) / bias(beta2, t, h)];
+    const s = mean(m, 's', beta3, (g + beta2 * change) ** 2) / bias(beta3, t, h);
+    return x - (x - rate * divided(v + beta2 * c, s, h)) / (1 + rate * weightDecay);
+  },
+  rprop: (g, { rate, t, m, h }) => {
+    const { etaMinus = 0.5, etaPlus = 1.2, stepMin = 1e-6, stepMax = 50, backtrack = 0 } = h;
+    const [before, agreed] = [t === 1 ? rate : m.size, Math.sign(g * (m.last ?? 0))];
+    const last = m.last ?? 0;
+    m.size = Math.min(stepMax, Math.max(stepMin, before * (agreed > 0 ? etaPlus : agreed < 0 ? etaMinus : 1)));
+    m.last = agreed < 0 ? 0 : g;
+    if (agreed < 0) return backtrack ? -Math.sign(last) * before : 0;
+    return Math.sign(g) * m.size;
+  },
+  qhm: (g, { rate, m, h: { beta = 0.999, nu = 0.7 } }) => rate * ((1 - nu) * g + nu * mean(m, 'v', beta, g)),
+  sgdw: (g, at) => decayed(at) + (at.m.v = at.beta * (at.m.v ?? 0) + at.rate * g),
 };
 
 /** Momentum of a step, which is also an epoch here. @param {number} t from 1 @param {Record<string, any>} h */
@@ -65,11 +151,12 @@ function train(twin, start, id, h, rateAt) {
   const batchLosses = [];
   for (let t = 1; t <= STEPS; t++) {
     const [rate, beta] = [rateAt(t - 1), betaAt(t, h)];
-    const length = id === 'nesterov' ? beta * (h.lookAhead === 'printed' ? 1 : rate) : 0;
+    const ahead = /** @type {Record<string, number>} */ ({ printed: 1, framework: 0 })[h.lookAhead] ?? rate;
+    const length = id === 'nesterov' ? beta * ahead : 0;
     const at = w.map((x, i) => x - length * (memory[i].v ?? 0));
     batchLosses.push(lossAt(twin, at));
     const g = gradientAt(twin, at);
-    w = w.map((x, i) => x - RULES[id](g[i], { t, rate, beta, m: memory[i], h }));
+    w = w.map((x, i) => x - RULES[id](g[i], { t, rate, multiplier: rate / rateAt(0), beta, x, m: memory[i], h }));
     losses.push(lossAt(twin, w));
   }
   return { losses, batchLosses };
@@ -87,13 +174,43 @@ const CASES = [
   ['nesterov', 0.05, {}],
   ['nesterov', 0.05, { beta: 0.95, betaWarmup: 10 }],
   ['nesterov', 0.3, { lookAhead: 'printed', beta: 0.5 }],
+  ['nesterov', 0.05, { lookAhead: 'framework', betaWarmup: 10 }],
   ['adagrad', 0.1, {}],
   ['adagrad', 0.1, { epsilonInside: 0, epsilon: 0.01 }],
   ['adagrad', 0.1, { printedSum: 1, epsilon: 0.5 }],
   ['rmsprop', 0.01, {}],
   ['rmsprop', 0.02, { gamma: 0.5, epsilon: 0.001, epsilonInside: 0 }],
   ['adam', 0.05, {}],
+  ['rmsprop', 0.01, { momentum: 0.5 }],
+  ['rmsprop', 0.01, { centred: 1, momentum: 0.5, epsilon: 0.01 }],
   ['adam', 0.02, { biasCorrection: 0, epsilonInside: 0 }],
+  ['adadelta', 1, {}],
+  ['adadelta', 2, { rho: 0.8, epsilon: 0.001 }],
+  ['adamax', 0.05, {}],
+  ['adamax', 0.02, { beta2: 0.9, epsilon: 0.1, biasCorrection: 0 }],
+  ['nadam', 0.05, {}],
+  ['nadam', 0.02, { momentumDecay: 0.1, epsilonInside: 0, epsilon: 0.001 }],
+  ['nadam', 0.02, { momentumDecay: 0.004, biasCorrection: 0 }],
+  ['amsgrad', 0.05, {}],
+  ['amsgrad', 0.02, { beta2: 0.9, biasCorrection: 0, epsilonInside: 0 }],
+  ['adamw', 0.05, { weightDecay: 0.5 }],
+  ['adamw', 0.05, { weightDecay: 0.05, decayScaled: 0, epsilonInside: 0 }],
+  ['radam', 0.1, {}],
+  ['radam', 0.05, { beta2: 0.9, rectifyAbove: 5, epsilonInside: 0, epsilon: 0.01 }],
+  ['lion', 0.01, {}],
+  ['lion', 0.01, { beta1: 0.5, beta2: 0.8, weightDecay: 1 }],
+  ['adabelief', 0.05, {}],
+  ['adabelief', 0.02, { epsilonInside: 0, biasCorrection: 0, epsilon: 0.001 }],
+  ['yogi', 0.05, {}],
+  ['yogi', 0.02, { beta2: 0.8, biasCorrection: 0, epsilonInside: 0, epsilon: 0.01 }],
+  ['adan', 0.02, {}],
+  ['adan', 0.05, { beta1: 0.8, beta3: 0.9, weightDecay: 0.5, biasCorrection: 0, epsilonInside: 0 }],
+  ['rprop', 0.01, {}],
+  ['rprop', 0.05, { backtrack: 1, etaMinus: 0.3, stepMax: 0.1 }],
+  ['qhm', 1, {}],
+  ['qhm', 0.3, { beta: 0.9, nu: 0.9 }],
+  ['sgdw', 0.05, {}],
+  ['sgdw', 0.2, { weightDecay: 0.003, decayScaled: 0, betaWarmup: 20 }],
 ];
 
 const PROBLEMS = [
