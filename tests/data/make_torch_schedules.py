@@ -158,9 +158,10 @@ WARMED = [("ConstantLR", 0.1, {"factor": 1, "total_iters": 1}, 10), ("StepLR", 0
           ("ExponentialLR", 0.3, {"gamma": 0.97}, 10), ("LinearLR", 0.1, {"start_factor": 1, "end_factor": 0.25, "total_iters": 70}, 30),
           ("PolynomialLR", 0.1, {"total_iters": 90, "power": 2}, 10), ("CosineAnnealingLR", 0.1, {"T_max": 80, "eta_min": 0.002}, 20),
           ("CosineAnnealingWarmRestarts", 0.1, {"T_0": 10, "T_mult": 2}, 10)]
-PLATEAUS = [{}, {"factor": 0.5, "patience": 2}, {"factor": 0.7, "patience": 0, "threshold": 0.05, "cooldown": 4},
-            {"factor": 0.5, "patience": 3, "threshold": 0.02, "threshold_mode": "abs", "min_lr": 0.003},
-            {"factor": 0.3, "patience": 1, "cooldown": 1}]
+# eps, which no rate of the first comes near, keeps a cut of less than 1e-8 back; here there is no such limit.
+PLATEAUS = [{}, {"factor": 0.5, "patience": 2, "eps": 0}, {"factor": 0.7, "patience": 0, "threshold": 0.05, "cooldown": 4, "eps": 0},
+            {"factor": 0.5, "patience": 3, "threshold": 0.02, "threshold_mode": "abs", "min_lr": 0.003, "eps": 0},
+            {"factor": 0.3, "patience": 1, "cooldown": 1, "eps": 0}]
 
 
 def rows():
@@ -178,8 +179,7 @@ def rows():
         yield warmed(*case, steps=10)
     for losses in ([round(loss, 4) for loss in losses] for losses in loss_sequences()):
         for args in PLATEAUS:
-            yield plain("ReduceLROnPlateau", 0.1, {**args, "eps": 0}, losses=losses)
-    yield plain("ReduceLROnPlateau", 0.1, {}, losses=losses)
+            yield plain("ReduceLROnPlateau", 0.1, args, losses=losses)
 
 
 warnings.simplefilter("ignore")  # SequentialLR calls step(0), which PyTorch deprecates
