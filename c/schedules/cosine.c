@@ -6,8 +6,7 @@ enum { MINIMUM, OVER };
 static double rate(const sl_moment *m, const double *param) {
   const double length = sl_length(m, param[OVER]);
   const double within = m->epoch - 2.0 * length * sl_periods(m->epoch, 2.0 * length);
-  const double left = within < length ? length - within : within - length;
-  return m->rate * sl_fall(sl_half_wave(left / length), param[MINIMUM]);
+  return m->rate * sl_fall(sl_half_wave((length - within) / length), param[MINIMUM]);
 }
 
 const sl_schedule sl_schedule_cosine = {

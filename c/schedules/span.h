@@ -19,7 +19,7 @@ static inline double sl_periods(double t, double period) { return (double)(int64
 /* From 1 to `end` as x falls from 1 to 0. */
 static inline double sl_fall(double x, double end) { return x + end * (1.0 - x); }
 
-/* (1 - cos(pi x)) / 2 for x in 0..1, without its cancellation near 0. */
+/* (1 - cos(pi x)) / 2 without its cancellation near 0. */
 static inline double sl_half_wave(double x) {
   const double s = sl_sin(0.5 * SL_PI * x);
   return s * s;
