@@ -97,4 +97,7 @@ static inline double sl_power(double factor, int64_t n) {
   return result;
 }
 
+/* base^exponent for base and exponent >= 0; 0 where the base is. */
+static inline double sl_raise(double base, double exponent) { return base > 0.0 ? sl_exp(exponent * sl_log(base)) : 0.0; }
+
 #endif

@@ -19,16 +19,22 @@ static const double *common(const sl_config *config) {
 
 int sl_rate_by_step(const sl_config *config) { return common(config)[SL_SCHEDULE_TIME] != 0.0; }
 
-/* The warm-up gains one part a tick and is over at the full rate: PyTorch's LinearLR with start_factor = 1 / (warmup + 1),
- * then the schedule from its own 0 (Goyal et al. 2017, section 2.2, ramps likewise). */
+/* The warm-up gains one part a tick and is over at the schedule's first rate: PyTorch's LinearLR with start_factor =
+ * 1 / (warmup + 1), then the schedule from its own 0 (Goyal et al. 2017, section 2.2, ramps likewise). In a run that
+ * is no longer than its warm-up the rate does nothing but rise, towards the first rate of a schedule of the run's length. */
 double sl_rate_at(const sl_config *config, double epoch, double epochs, double steps_per_epoch, const double *state) {
   const sl_schedule *schedule = sl_schedules[(int)config->schedule];
   const double warmup = common(config)[SL_SCHEDULE_WARMUP];
   const double tick = sl_rate_by_step(config) ? 1.0 / steps_per_epoch : 1.0;
   if (tick == 1.0) epoch = (double)(int64_t)epoch;
   sl_moment moment = {.rate = config->learning_rate, .epoch = epoch - warmup, .tick = tick, .state = state};
-  moment.epochs = epochs - warmup > tick ? epochs - warmup : tick;
+  moment.epochs = epochs > warmup ? epochs - warmup : epochs;
   if (epoch >= warmup) return schedule->rate(&moment, config->schedule_param);
   moment.epoch = 0.0;
   return schedule->rate(&moment, config->schedule_param) * ((epoch + tick) / (warmup + tick));
+}
+
+void sl_rate_watch(const sl_config *config, double epochs_done, double loss, double *state) {
+  const sl_schedule *schedule = sl_schedules[(int)config->schedule];
+  if (schedule->watch && epochs_done > common(config)[SL_SCHEDULE_WARMUP]) schedule->watch(loss, config->schedule_param, state);
 }

@@ -15,5 +15,7 @@ int sl_param_count(const sl_entry *entry);
 int sl_rate_by_step(const sl_config *config);
 /* `epoch`: how many are done, with its fraction. */
 double sl_rate_at(const sl_config *config, double epoch, double epochs, double steps_per_epoch, const double *state);
+/* Tells a schedule that watches the mean batch loss of the epoch just done; those of the warm-up are kept from it. */
+void sl_rate_watch(const sl_config *config, double epochs_done, double loss, double *state);
 
 #endif

@@ -45,7 +45,6 @@ sl_run *sl_run_place(void *block, const sl_config *config) {
   memset(run, 0, sizeof *run);
   lay_out(run, &arena, config);
   run->config = *config;
-  run->schedule = sl_schedules[(int)config->schedule];
   count_steps(run);
   sl_problem_draw(&run->problem, config);
   sl_run_reset(run);
@@ -146,8 +145,7 @@ static double gradient(sl_run *run, sl_update *u, size_t within) {
 }
 
 static void end_of_epoch(sl_run *run, double epoch) {
-  if (run->schedule->watch)
-    run->schedule->watch(run->epoch_loss / run->steps_per_epoch, run->config.schedule_param, run->schedule_state);
+  sl_rate_watch(&run->config, epoch, run->epoch_loss / run->steps_per_epoch, run->schedule_state);
   run->epoch_loss = 0.0;
   if (sl_evaluations_want(&run->evaluations, epoch, run->epochs)) evaluate(run, epoch);
   if (run->status == SL_RUNNING && run->step >= run->total_steps) run->status = SL_FINISHED;

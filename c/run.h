@@ -10,7 +10,6 @@ struct sl_run {
   sl_config config;
   sl_problem problem;
   const sl_optimiser *optimiser;
-  const sl_schedule *schedule;
 
   float *w, *g, *at; /* problem.n each: parameters, gradient, where the gradient is taken if not at w */
   float *slot[SL_MAX_SLOTS];

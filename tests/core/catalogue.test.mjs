@@ -95,7 +95,7 @@ test('every parameter is taken at both ends of its range and refused beyond', ()
 
 test('the layout leaves no gap and no overlap', () => {
   const { config, report } = layout;
-  const sizes = { dataset_param: 8, hidden: limits.hiddenLayers, hyper: 8, schedule_param: 8 };
+  const sizes = { surface_param: 8, start: 2, dataset_param: 8, hidden: limits.hiddenLayers, hyper: 8, schedule_param: 8 };
   for (const struct of [config, report]) {
     let at = 0;
     for (const [name, offset] of Object.entries(struct).filter(([key]) => key !== 'size').sort((a, b) => a[1] - b[1])) {

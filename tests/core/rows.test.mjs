@@ -38,8 +38,9 @@ for (const row of optimiserRows) {
 }
 
 for (const row of scheduleRows) {
-  test(`${row.id}${name(row.params)}: ${row.source}`, () => {
-    const config = configOf(core, { runs: [{ optimiser: 'sgd', learningRate: row.learningRate, schedule: { id: row.id, ...row.params } }] });
+  test(`${row.id}${name(row.params)}, ${row.length} epochs: ${row.source}`, () => {
+    const run = { optimiser: 'sgd', learningRate: row.learningRate, schedule: { id: row.id, ...row.params } };
+    const config = configOf(core, { training: { epochs: row.length }, runs: [run] });
     row.epochs.forEach((/** @type {number} */ epoch, /** @type {number} */ i) => {
       const rate = core.rate(config, epoch);
       assert.ok(Math.abs(rate - row.expected[i]) <= 1e-14 * row.expected[i] + Number.MIN_VALUE, `epoch ${epoch}: ${rate}, not ${row.expected[i]}`);

@@ -381,29 +381,134 @@ def optimiser_rows():
                    "expected": x, "source": source}
 
 
+# Schedules: the share of the rate that was set, t epochs after the warm-up, in a run of n epochs after it.
+
+def progress(t, n, h):
+    return min(t / (h.get("over", 0) or n), 1)
+
+
+def linear(t, n, h):
+    s = progress(t, n, h)
+    return (1 - s) + s * h.get("endFactor", 0)
+
+
+def polynomial(t, n, h):
+    end = h.get("endFactor", 0)
+    return end + (1 - end) * (1 - progress(t, n, h)) ** h.get("power", 0.9)
+
+
+def cosine_fall(s, low):
+    return low + (1 - low) * (1 + math.cos(math.pi * s)) / 2
+
+
+def cosine(t, n, h):
+    length = h.get("over", 0) or n
+    return cosine_fall(t % (2 * length) / length, h.get("minimum", 0))
+
+
+def cosine_restarts(t, n, h):
+    length = h.get("period", 10) or n
+    while t >= length:
+        t, length = t - length, length * h.get("multiply", 2)
+    return cosine_fall(t / length, h.get("minimum", 0))
+
+
+def one_cycle(t, n, h):
+    """As PyTorch counts: the top at s n - 1, the end at n - 1."""
+    low = 1 / h.get("divFactor", 25)
+    top, last = h.get("pctStart", 0.3) * n - 1, n - 1
+    if t <= top:
+        first, then, s = low, 1, t / top
+    else:
+        first, then, s = 1, low / h.get("finalDivFactor", 1e4), (t - top) / (last - top) if t < last else 1
+    if h.get("anneal", "cosine") == "cosine":
+        s = (1 - math.cos(math.pi * s)) / 2
+    return first * (1 - s) + then * s
+
+
+def triangular(t, n, h):
+    base, up, down = h.get("base", 0.1), h.get("up", 10), h.get("down", 10)
+    cycle, within = divmod(t, up + down)
+    height = within / up if within <= up else (up + down - within) / down
+    return base + (1 - base) * height * h.get("perCycle", 1) ** cycle * h.get("perEpoch", 1) ** t
+
+
+def inverse_sqrt(t, n, h):
+    hold = h.get("hold", 10)
+    return math.sqrt(hold / max(t, hold))
+
+
+SCHEDULES = {
+    "constant": (lambda t, n, h: 1, "Robbins & Monro 1951", [{}]),
+    "step": (lambda t, n, h: h["factor"] ** (t // h["every"]), "Rathi 2018, decay",
+             [{"factor": 0.5, "every": 3}, {"factor": 0.9, "every": 20}]),
+    "exponential": (lambda t, n, h: math.exp(-h["k"] * t), "Rathi 2018, decay", [{"k": 0.05}, {"k": 2}]),
+    "inverse-time": (lambda t, n, h: 1 / (1 + h["k"] * t), "Rathi 2018, decay", [{"k": 0.1}, {"k": 3}]),
+    "linear": (linear, "Li et al. 2019, linear", [{}, {"endFactor": 0.25}, {"over": 30}, {"endFactor": 20, "over": 250}]),
+    "polynomial": (polynomial, "Liu et al. 2015, poly", [{}, {"power": 2, "over": 70}, {"power": 0.5, "endFactor": 0.1}]),
+    "cosine": (cosine, "Loshchilov & Hutter 2016, eq. 5, as PyTorch beyond T",
+               [{}, {"minimum": 0.2}, {"over": 30, "minimum": 0.01}, {"over": 150}]),
+    "cosine-restarts": (cosine_restarts, "Loshchilov & Hutter 2016, eq. 5",
+                        [{}, {"period": 0}, {"period": 7, "multiply": 3, "minimum": 0.05}, {"period": 30, "multiply": 1}]),
+    "one-cycle": (one_cycle, "Smith & Topin 2017, in two phases, as PyTorch counts",
+                  [{}, {"pctStart": 0.5, "divFactor": 10, "finalDivFactor": 100}, {"anneal": "linear"},
+                   {"pctStart": 0, "anneal": "linear"}, {"pctStart": 1, "divFactor": 50}]),
+    "triangular": (triangular, "Smith 2015: triangular, triangular2, exp_range",
+                   [{}, {"base": 0.01, "up": 4, "down": 11}, {"perCycle": 0.5}, {"perEpoch": 0.97, "up": 3, "down": 1}]),
+    "inverse-sqrt": (inverse_sqrt, "Vaswani et al. 2017, eq. 3 after its warm-up", [{}, {"hold": 3}, {"hold": 400}]),
+    "plateau": (lambda t, n, h: 1, "the rate it starts with; cuts are in torch-schedules.jsonl",
+                [{}, {"factor": 0.5, "patience": 2, "threshold": 0.1, "compare": "absolute", "cooldown": 3, "minimum": 0.25}]),
+}
+
+
+def warmed(share, t, length, h):
+    """Evenly up to the schedule's first rate, which is that of epoch `warmup`; rates are asked for once an epoch."""
+    rest = h.get("warmup", 0)
+    n = length - rest if length > rest else length
+    return share(t - rest, n, h) if t >= rest else share(0, n, h) * (t + 1) / (rest + 1)
+
+
 def schedule_rows():
-    source = "Rathi 2018, decay"
-    epochs = [0, 1, 2, 3, 7, 20, 50, 1000]
-    cases = [("constant", {}, lambda t: 0.1), ("step", {"factor": 0.5, "every": 3}, lambda t: 0.1 * 0.5 ** (t // 3)),
-             ("step", {"factor": 0.9, "every": 20}, lambda t: 0.1 * 0.9 ** (t // 20)),
-             ("exponential", {"k": 0.05}, lambda t: 0.1 * math.exp(-0.05 * t)),
-             ("exponential", {"k": 2}, lambda t: 0.1 * math.exp(-2 * t)),
-             ("inverse-time", {"k": 0.1}, lambda t: 0.1 / (1 + 0.1 * t)), ("inverse-time", {"k": 3}, lambda t: 0.1 / (1 + 3 * t))]
-    for name, params, rate in cases:
-        yield {"id": name, "learningRate": 0.1, "params": params, "epochs": epochs,
-               "expected": [rate(t) for t in epochs], "source": source}
+    epochs = [0, 1, 2, 3, 7, 20, 28, 29, 30, 31, 50, 80, 1000]
+    for name, (share, source, settings) in SCHEDULES.items():
+        common = [(100, {}), (60, {"warmup": 5}), (100, {"warmup": 30, "time": "steps"}), (20, {"warmup": 20})]
+        for params, (length, more) in [(h, c) for h in settings for c in (common if h == settings[-1] else common[:1])]:
+            params = {**params, **more}
+            yield {"id": name, "learningRate": 0.1, "params": params, "length": length, "epochs": epochs,
+                   "expected": [0.1 * warmed(share, t, length, params) for t in epochs], "source": source}
+    half = math.sqrt(0.5)
     by_hand = [
         ("constant", {}, [0, 1, 99999], [0.8, 0.8, 0.8], "always the rate that was set"),
+        ("constant", {"warmup": 3}, [0, 1, 2, 3, 4], [0.2, 0.4, 0.6, 0.8, 0.8], "a quarter more each epoch"),
         ("step", {"factor": 0.5, "every": 3}, [2, 3, 6], [0.8, 0.4, 0.2], "halved every 3 epochs"),
         ("step", {"factor": 1, "every": 1}, [0, 1, 500], [0.8, 0.8, 0.8], "a factor of 1 changes nothing"),
         ("step", {"factor": 0.1, "every": 1}, [0, 1, 2, 3], [0.8, 0.08, 0.008, 0.0008], "a tenth each epoch"),
+        ("step", {"factor": 0.5, "every": 3, "warmup": 1}, [0, 1, 3, 4, 7], [0.4, 0.8, 0.8, 0.4, 0.2], "its time begins after the warm-up"),
         # e^-1 = 0.36787944117144233 (any table), times 0.8.
         ("exponential", {"k": 0.25}, [0, 4, 8], [0.8, 0.29430355293715386, 0.10826822658929015], "0.8/e at t = 4, 0.8/e^2 at 8"),
         ("inverse-time", {"k": 0.5}, [0, 2, 6, 14], [0.8, 0.4, 0.2, 0.1], "1 + t/2 is 1, 2, 4, 8"),
         ("inverse-time", {"k": 1}, [0, 1, 3, 7], [0.8, 0.4, 0.2, 0.1], "1 + t is 1, 2, 4, 8"),
+        ("linear", {}, [0, 25, 50, 75, 100, 200], [0.8, 0.6, 0.4, 0.2, 0, 0], "a quarter less each quarter of 100 epochs"),
+        ("linear", {"endFactor": 5, "over": 4}, [0, 1, 2, 4, 9], [0.8, 1.6, 2.4, 4, 4], "one more each epoch, to 5"),
+        ("polynomial", {"power": 2}, [0, 50, 75, 100, 200], [0.8, 0.2, 0.05, 0, 0], "squares of 1, 1/2, 1/4, 0"),
+        ("polynomial", {"power": 0.5, "endFactor": 0.5, "over": 4}, [0, 3, 4], [0.8, 0.6, 0.4], "half of it times sqrt(1), sqrt(1/4), 0"),
+        ("cosine", {}, [0, 25, 50, 100], [0.8, 0.4 + 0.4 * half, 0.4, 0], "cos is 1, sqrt(1/2), 0, -1"),
+        ("cosine", {"minimum": 0.5, "over": 2}, [0, 1, 2, 3, 4], [0.8, 0.6, 0.4, 0.6, 0.8], "cos is 1, 0, -1 and back"),
+        ("cosine-restarts", {"period": 4}, [0, 2, 4, 8, 12], [0.8, 0.4, 0.8, 0.4, 0.8], "of 4 epochs, then of 8"),
+        ("cosine-restarts", {"period": 2, "multiply": 1, "minimum": 0.5}, [0, 1, 2, 3], [0.8, 0.6, 0.8, 0.6], "half of it falls every 2 epochs"),
+        # 100 epochs: the top at 0.3 * 100 - 1 = 29, the end at 99.
+        ("one-cycle", {"divFactor": 8, "finalDivFactor": 10}, [0, 29, 64, 99, 150], [0.1, 0.8, 0.405, 0.01, 0.01],
+         "0.8/8 up to 0.8 at 29, halfway to 0.1/10 at 64"),
+        ("one-cycle", {"divFactor": 4, "finalDivFactor": 2, "pctStart": 0.5, "anneal": "linear"}, [0, 7, 49, 69, 99],
+         [0.2, 0.2 + 0.6 / 7, 0.8, 0.8 - 0.7 * 0.4, 0.1], "a seventh of the rise, two fifths of the fall"),
+        ("triangular", {"base": 0.5, "up": 2, "down": 4}, [0, 1, 2, 3, 4, 6, 8], [0.4, 0.6, 0.8, 0.7, 0.6, 0.4, 0.8], "up in 2, down in 4"),
+        ("triangular", {"base": 0.5, "up": 1, "down": 1, "perCycle": 0.5}, [0, 1, 2, 3, 4, 5], [0.4, 0.8, 0.4, 0.6, 0.4, 0.5],
+         "each triangle half as high"),
+        ("inverse-sqrt", {"hold": 4}, [0, 4, 16, 64], [0.8, 0.8, 0.4, 0.2], "sqrt(4/t) is 1, 1/2, 1/4"),
+        ("plateau", {}, [0, 50], [0.8, 0.8], "nothing to watch, no cut"),
     ]
     for name, params, at, expected, why in by_hand:
-        yield {"id": name, "learningRate": 0.8, "params": params, "epochs": at, "expected": expected, "source": "by hand: " + why}
+        yield {"id": name, "learningRate": 0.8, "params": params, "length": 100, "epochs": at, "expected": expected, "source": "by hand: " + why}
 
 
 def write(name, rows):
