@@ -75,7 +75,7 @@ typedef struct sl_moment {
 typedef struct sl_schedule {
   sl_entry entry; /* at most SL_MAX_SCHEDULE_PARAMS parameters: warm-up and time follow, see rate.h */
   double (*rate)(const sl_moment *m, const double *param); /* never negative */
-  /* Optional: told the mean batch loss of each finished epoch. */
+  /* Optional: told the mean batch loss of each finished epoch, from the end of the warm-up on. */
   void (*watch)(double loss, const double *param, double *state);
 } sl_schedule;
 

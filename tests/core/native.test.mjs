@@ -17,7 +17,10 @@ function* documents() {
   for (const { id } of optimisers) {
     for (const batchSize of [1, 7, 'all']) yield { problem: { points: 120 }, training: { ...training, batchSize }, runs: [{ optimiser: id }] };
   }
-  for (const { id } of schedules) yield { training, runs: [{ optimiser: 'sgd', schedule: { id } }] };
+  for (const { id } of schedules) {
+    yield { training, runs: [{ optimiser: 'sgd', schedule: { id } }] };
+    yield { training: { epochs: 40 }, runs: [{ optimiser: 'sgd', schedule: { id, warmup: 3, time: 'steps' } }] };
+  }
   for (const { id, kind } of datasets) {
     for (const loss of losses.filter(({ kinds }) => kinds.includes(kind))) {
       yield { problem: { kind, dataset: id, points: 90 }, network: { hidden: [5, 3], loss: loss.id, l1: 0.001, l2: 0.01 }, training, runs: [{ optimiser: 'adam' }] };

@@ -115,6 +115,7 @@ for (const [name, more, learningRate, params] of PLATEAUS) {
   test(`a run with ${name} cuts its rate when PyTorch would`, (t) => {
     const config = configOf(core, { ...learning, runs: [{ optimiser: 'sgd', learningRate, schedule: { id: 'plateau', ...params } }] });
     const { losses, rates } = watched({ ...config, ...more });
+    if ('surface' in more) assert.ok(losses.some((loss) => loss < 0), 'it goes below 0');
     const { warmup = 0 } = params;
     const expected = reduceOnPlateau(learningRate, params, losses.slice(warmup, -1));
     const worst = worstOf(rates.slice(warmup), expected, name);
