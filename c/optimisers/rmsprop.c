@@ -13,7 +13,7 @@ static void plain(const sl_update *u) {
   }
 }
 
-/* Graves 2013, eq. 38-45, but that the velocity is rolled as in momentum.c and PyTorch. The variance is never below 0, where
+/* Graves 2013, eq. 38-41, but that the velocity is rolled as in momentum.c and PyTorch. The variance is never below 0, where
  * rounding could take it. */
 static void extended(const sl_update *u) {
   const float rate = (float)u->learning_rate, momentum = (float)u->hyper[MOMENTUM];

@@ -2,7 +2,7 @@
 
 enum { ETA_MINUS, ETA_PLUS, STEP_MIN, STEP_MAX, BACKTRACK };
 
-/* Riedmiller & Braun 1993, eq. 4-6. Where the sign turned the gradient counts as 0, now and for the next comparison; the
+/* Riedmiller & Braun 1993. Where the sign turned the gradient counts as 0, now and for the next comparison; the
  * paper takes the last step back as well, PyTorch does not (iRprop-, Igel & Huesken 2000). */
 static void step(const sl_update *u) {
   const double *h = u->hyper;
@@ -29,8 +29,7 @@ const sl_optimiser sl_optimiser_rprop = {
               .label = "Rprop",
               .year = 1993,
               .authors = "Riedmiller, Braun",
-              .paper = "A direct adaptive method for faster backpropagation learning: the RPROP algorithm, ICNN 1993, "
-                       "eq. 4-6",
+              .paper = "A direct adaptive method for faster backpropagation learning: the RPROP algorithm, ICNN 1993",
               .formula = "\\Delta_t = \\Delta_{t-1} \\cdot \\begin{cases} \\eta^+ & g_{t-1} g_t > 0 \\\\ \\eta^- & "
                          "g_{t-1} g_t < 0, \\text{ then } g_t := 0 \\\\ 1 & \\text{else} \\end{cases} \\quad x_t = "
                          "x_{t-1} - \\mathrm{sign}(g_t) \\, \\Delta_t",

@@ -246,7 +246,7 @@ RULES = {
     "adan": (adan, "Xie et al. 2022, algorithm 1; biasCorrection: the authors' code; epsilon inside as the article",
              [{}, {"epsilonInside": 0, "epsilon": 0.01}, {"biasCorrection": 0}, {"weightDecay": 1}, {"weightDecay": 0},
               {"beta1": 0.5, "beta2": 0.6, "beta3": 0.7}, {"biasCorrection": 0, "beta2": 0.5, "beta3": 0.9}]),
-    "rprop": (rprop, "Riedmiller & Braun 1993, eq. 4-6; backtrack 0: PyTorch 1.13, optim/rprop.py",
+    "rprop": (rprop, "Riedmiller & Braun 1993, the RPROP algorithm; backtrack 0: PyTorch 1.13, optim/rprop.py",
               [{}, {"backtrack": 1}, {"etaMinus": 0.3, "etaPlus": 1.7}, {"stepMin": 0.001, "stepMax": 0.055, "etaMinus": 0.01},
                {"backtrack": 1, "stepMax": 0.04, "etaPlus": 2}]),
     "qhm": (qhm, "Ma & Yarats 2018, eq. 3-4", [{}, {"nu": 0}, {"nu": 1}, {"beta": 0.5, "nu": 0.5}, {"beta": 0.9, "nu": 0.9}]),
