@@ -17,6 +17,13 @@ function* documents() {
   for (const { id } of optimisers) {
     for (const batchSize of [1, 7, 'all']) yield { problem: { points: 120 }, training: { ...training, batchSize }, runs: [{ optimiser: id }] };
   }
+  for (const { id, params } of optimisers) {
+    for (const p of params.filter(({ kind }) => kind !== 'number')) {
+      for (let value = 0; value <= p.max; value++) {
+        if (value !== p.default) yield { problem: { points: 60 }, training, runs: [{ optimiser: id, hyper: { [p.id]: p.choices[value] ?? value } }] };
+      }
+    }
+  }
   for (const { id } of schedules) yield { training, runs: [{ optimiser: 'sgd', schedule: { id } }] };
   for (const { id, kind } of datasets) {
     for (const loss of losses.filter(({ kinds }) => kinds.includes(kind))) {
@@ -28,6 +35,7 @@ function* documents() {
   }
   yield { problem: { kind: 'regression', dataset: 'plane' }, training, runs: [{ optimiser: 'sgd', learningRate: 50 }] };
   yield { network: { hidden: [] }, training, runs: [{ optimiser: 'nesterov', hyper: { lookAhead: 'printed' } }] };
+  yield { training, runs: [{ optimiser: 'nadam', hyper: { momentumDecay: 0.004 } }] };
   yield { problem: { points: 10 }, network: { hidden: [256, 1, 33] }, training: { epochs: 3, batchSize: 3 }, runs: [{ optimiser: 'adagrad' }] };
 }
 
