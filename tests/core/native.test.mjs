@@ -21,6 +21,13 @@ function* documents() {
     yield { training, runs: [{ optimiser: 'sgd', schedule: { id } }] };
     yield { training: { epochs: 40 }, runs: [{ optimiser: 'sgd', schedule: { id, warmup: 3, time: 'steps' } }] };
   }
+  for (const { id, params } of optimisers) {
+    for (const p of params.filter(({ kind }) => kind !== 'number')) {
+      for (let value = 0; value <= p.max; value++) {
+        if (value !== p.default) yield { problem: { points: 60 }, training, runs: [{ optimiser: id, hyper: { [p.id]: p.choices[value] ?? value } }] };
+      }
+    }
+  }
   for (const { id, kind } of datasets) {
     for (const loss of losses.filter(({ kinds }) => kinds.includes(kind))) {
       yield { problem: { kind, dataset: id, points: 90 }, network: { hidden: [5, 3], loss: loss.id, l1: 0.001, l2: 0.01 }, training, runs: [{ optimiser: 'adam' }] };
@@ -39,6 +46,7 @@ function* documents() {
   for (const { id } of schedules) yield { training, runs: [{ optimiser: 'sgd', schedule: { id, warmup: 2, time: 'steps' } }] };
   yield { training: { ...training, clip: 0.1 }, runs: [{ optimiser: 'sgd', learningRate: 1 }] };
   yield { network: { hidden: [] }, training, runs: [{ optimiser: 'nesterov', hyper: { lookAhead: 'printed' } }] };
+  yield { training, runs: [{ optimiser: 'nadam', hyper: { momentumDecay: 0.004 } }] };
   yield { problem: { points: 10 }, network: { hidden: [256, 1, 33] }, training: { epochs: 3, batchSize: 3 }, runs: [{ optimiser: 'adagrad' }] };
 }
 

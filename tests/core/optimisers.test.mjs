@@ -156,7 +156,7 @@ test('a loss a hundred times as steep gives steps a hundred times as long where 
   }
 });
 
-test('no parameter in its range makes NaN of ordinary gradients', (t) => {
+test('no parameter in its range leaves the finite numbers with ordinary gradients', (t) => {
   const seed = Number(process.env.SLALOM_SEED ?? Date.now() % 2 ** 31);
   t.diagnostic(`seed ${seed}`);
   const random = generator(seed);
@@ -177,7 +177,7 @@ test('no parameter in its range makes NaN of ordinary gradients', (t) => {
       }));
       const given = core.apply({ ...config, hyper }, START, gradients);
       const said = `${optimiser.id} with ${optimiser.params.map((p, i) => `${p.id} ${hyper[i]}`).join(', ')}: ${[...given]}`;
-      assert.ok(given.every((x) => !Number.isNaN(x)), said);
+      assert.ok(given.every(Number.isFinite), said);
     }
   }
 });
