@@ -18,8 +18,12 @@ C_FLAGS := -std=c11 -Wall -Wextra -Wpedantic -Werror -ffp-contract=off -fno-math
 # Emscripten 3.1.25 renamed the stack option, and with STRICT refuses the old name. Asked late: emcc may yet be installed.
 STACK_OPTION = $(shell version=$$($(EMCC) --version | sed -nE '1s/.* ([0-9]+\.[0-9]+\.[0-9]+).*/\1/p'); \
   if [ "$$(printf '%s\n' 3.1.25 "$$version" | sort -V | head -n 1)" = 3.1.25 ]; then echo STACK_SIZE; else echo TOTAL_STACK; fi)
-WASM_FLAGS = -O3 -msimd128 -fno-unroll-loops -DNDEBUG --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=emmalloc \
+WASM_COMPILE := -msimd128 -fno-unroll-loops -DNDEBUG
+WASM_LINK = -O3 -msimd128 --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=emmalloc \
   -s$(STACK_OPTION)=65536 -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH=0 -Wl,--stack-first
+# Fast where steps are done; small where data are drawn, rates looked up and the catalogue written: 3 kB less to load.
+WASM_OBJECTS = $(patsubst %.c,build/wasm/%.o,$(C_SOURCES)) build/wasm/registry.o
+HOT := c/kernel.c c/mlp.c c/problem.c c/run.c c/history.c $(wildcard c/optimisers/*.c c/activations/*.c c/losses/*.c)
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 NATIVE := build/native/gcc-asan/replay build/native/clang-asan/replay build/native/gcc-o3/replay
 
@@ -54,7 +58,7 @@ test-browsers: test ## every browser; for now Chromium, which `make test` drives
 	@echo 'Chromium was tested above. Firefox and WebKit are not driven yet.'
 
 clean: ## remove everything that was built, and the npm packages
-	rm -rf build/gen build/native build/site node_modules
+	rm -rf build/gen build/wasm build/native build/site node_modules
 
 need-build:
 	@sh .ci/tools emcc node npm
@@ -71,10 +75,18 @@ $(REGISTRY): c/registry.sh $(C_FOLDERS)
 	@mkdir -p $(@D)
 	sh c/registry.sh > $@.new && mv $@.new $@
 
-$(SITE)/core.wasm: $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile | need-build
+build/wasm/%.o: %.c $(C_HEADERS) Makefile | need-build
+	@mkdir -p $(@D)
+	@$(EMCC) $(C_FLAGS) $(WASM_COMPILE) $(if $(filter $<,$(HOT)),-O3,-Oz) -c $< -o $@
+
+build/wasm/registry.o: $(REGISTRY) $(C_HEADERS) | need-build
+	@mkdir -p $(@D)
+	@$(EMCC) $(C_FLAGS) $(WASM_COMPILE) -Oz -c $< -o $@
+
+$(SITE)/core.wasm: $(WASM_OBJECTS)
 	@mkdir -p $(@D)
 	@$(EMCC) --version | head -n 1
-	$(EMCC) $(C_FLAGS) $(WASM_FLAGS) $(C_SOURCES) $(REGISTRY) -o $@
+	$(EMCC) $(WASM_LINK) $(WASM_OBJECTS) -o $@
 	@size=$$(gzip -9c $@ | wc -c); echo "core.wasm: $$(wc -c < $@) bytes, $$size after gzip (budget $(WASM_BUDGET))"; \
 	  if [ $$size -gt $(WASM_BUDGET) ]; then echo 'core.wasm is over its budget.' >&2; exit 1; fi
 

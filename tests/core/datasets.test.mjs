@@ -117,18 +117,19 @@ test('without noise the points fill the extent, and what the clouds\' tails put 
   for (const { id, extent } of core.catalogue.datasets) {
     const points = pointsOf({ dataset: id, points: 10000, noise: 0 });
     assert.equal(points.extent, extent);
-    const reach = Math.max(...points.x.map(Math.abs));
+    const reach = points.x.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
     assert.ok(reach < PICTURE_MARGIN * extent && reach > 0.75 * extent, `${id} reaches ${reach} of ${extent}`);
     // Clouds are normal, so a few of their points lie outside; every other set is bounded.
     const outside = points.x.filter((x) => Math.abs(x) > extent).length;
     assert.ok(outside <= (['gauss', 'blobs'].includes(id) ? 20 : 0), `${id}: ${outside} of 20000 coordinates beyond the extent`);
-    assert.ok([...points.x, ...points.y].every(Number.isFinite), id);
+    assert.ok(points.x.every(Number.isFinite) && points.y.every(Number.isFinite), id);
   }
 });
 
 test('noise has the spread that its help tells: 1 is a quarter of the width, or half a regression\'s height', () => {
   const spread = (/** @type {number[]} */ d) => Math.sqrt(d.reduce((sum, x) => sum + x * x, 0) / d.length);
   for (const { id, kind, extent } of core.catalogue.datasets) {
+    if (id === 'rare-features') continue; // its inputs are there or not: noise turns labels over instead
     const [still, moved] = [0, 0.4].map((noise) => pointsOf({ dataset: id, points: 4000, noise }));
     const [onX, onY] = [spread(Array.from(moved.x, (x, i) => x - still.x[i])), spread(Array.from(moved.y, (y, i) => y - still.y[i]))];
     const wanted = kind === 'classification' ? [0.4 * (extent / 2), 0] : [0, 0.4];
@@ -156,10 +157,13 @@ test('shapes are those of their descriptions', () => {
       const sum = centres.reduce((all, [a, b, sign]) => all + sign * Math.exp(-((x - a) ** 2 + (y - b) ** 2) / 0.08), 0);
       return Math.abs(sum - value) < 1e-5;
     },
+    checkerboard: (x, y, label) => (Math.floor(2 * x) + Math.floor(2 * y) + 4) % 2 === label,
+    rings: (x, y, label) => Math.abs(Math.hypot(x, y) - 0.12 - 0.33 * label) < 0.0801,
     blobs: (x, y, label) => Math.hypot(x - 0.6 * Math.cos(angleOf(label)), y - 0.6 * Math.sin(angleOf(label))) < 0.6,
   };
   const angleOf = (/** @type {number} */ label) => (2 * Math.PI * label) / 3 + Math.PI / 2;
-  for (const { id, extent } of core.catalogue.datasets) {
+  for (const { id, extent, inputs } of core.catalogue.datasets) {
+    if (inputs !== 2) continue; // see below
     const shape = SHAPES[id];
     assert.ok(shape, `${id} has no shape here: add it to SHAPES in tests/core/datasets.test.mjs`);
     const { x, y, count } = pointsOf({ dataset: id, points: 500, noise: 0 });
@@ -170,10 +174,98 @@ test('shapes are those of their descriptions', () => {
   }
 });
 
+test('the sine is a sine', () => {
+  const { x, y, inputs, extent } = pointsOf({ dataset: 'sine', points: 300, noise: 0 });
+  assert.equal(inputs, 1);
+  y.forEach((value, i) => assert.ok(Math.abs(value - Math.sin((1.5 * Math.PI * x[i]) / extent)) < 1e-6));
+});
+
+for (const arms of [3, 4, 5]) {
+  test(`a spiral of ${arms} arms is one arm, turned`, () => {
+    const { x, y, classes, extent } = pointsOf({ dataset: 'spiral', classes: arms, points: 300, noise: 0 });
+    assert.equal(classes, arms);
+    y.forEach((arm, i) => {
+      const [a, b] = [x[2 * i] / extent, x[2 * i + 1] / extent];
+      const angle = 3 * Math.PI * ((Math.hypot(a, b) - 0.08) / 0.85) + (2 * Math.PI * arm) / arms;
+      assert.ok(Math.hypot(a - Math.hypot(a, b) * Math.sin(angle), b - Math.hypot(a, b) * Math.cos(angle)) < 1e-5);
+    });
+  });
+}
+
+test('rare features are rare, and decide where they are there', () => {
+  const { x, y, inputs, count } = pointsOf({ dataset: 'rare-features', points: 10000, noise: 0 });
+  assert.equal(inputs, 16);
+  const often = Array.from({ length: inputs }, (_, j) => x.filter((v, i) => i % inputs === j && v > 0).length / count);
+  often.forEach((share, j) => assert.ok(Math.abs(share - (j < 4 ? 0.5 : 0.04)) < 0.02, `input ${j}: ${share}`));
+  assert.ok(x.every((v, i) => v === 0 || v === (i % inputs < 4 ? 6 : 1)));
+  for (let i = 0; i < count; i++) {
+    const rare = [...x.subarray(i * inputs + 4, (i + 1) * inputs)].flatMap((v, j) => (v ? [j % 2] : []));
+    if (rare.length === 1) assert.equal(y[i], rare[0] === 0 ? 1 : 0, `example ${i}`);
+  }
+  const noisy = pointsOf({ dataset: 'rare-features', points: 10000, noise: 0.4 });
+  const turned = y.filter((label, i) => label !== noisy.y[i]).length / count;
+  assert.deepEqual(noisy.x, x, 'noise moves no input');
+  assert.ok(Math.abs(turned - 0.2) < 0.02, `${turned} of the labels are turned over`);
+  const best = (/** @type {string} */ optimiser, /** @type {number[]} */ rates) =>
+    Math.min(...rates.map((learningRate) => {
+      const run = core.open(configOf(core, {
+        problem: { dataset: 'rare-features', noise: 0 }, network: { hidden: [] }, training: { epochs: 20 }, runs: [{ optimiser, learningRate }],
+      }));
+      run.train(1e9);
+      const { bestTrainLoss } = run.progress();
+      run.close();
+      return bestTrainLoss;
+    }));
+  const [plain, adaptive] = [best('sgd', [0.01, 0.03, 0.1, 0.3, 1, 3]), best('adagrad', [0.1, 0.3, 1, 3])];
+  assert.ok(plain > 3 * adaptive, `one rate for all at its best ${plain}, a rate a weight ${adaptive}`);
+});
+
+test('digits are images that a net can learn, and no two are the same', () => {
+  const { x, inputs, count } = pointsOf({ dataset: 'digits', points: 1000, noise: 0 });
+  assert.equal(inputs, 64);
+  assert.equal(new Set(Array.from({ length: count }, (_, i) => x.subarray(64 * i, 64 * i + 64).join())).size, count);
+  assert.ok(x.every((v) => v >= 0 && v <= 1));
+  const right = (/** @type {number} */ noise) => {
+    const run = core.open(configOf(core, {
+      problem: { dataset: 'digits', points: 2000, noise }, network: { hidden: [32], activation: 'relu', initialiser: 'he' },
+      training: { batchSize: 32, epochs: 20 }, runs: [{ optimiser: 'adam', learningRate: 0.01 }],
+    }));
+    run.train(1e9);
+    const { testAccuracy } = run.progress();
+    run.close();
+    return testAccuracy;
+  };
+  const [clear, blurred] = [right(0.1), right(0.8)];
+  assert.ok(clear > 0.95, `${clear} right`);
+  assert.ok(blurred < clear - 0.02 && blurred > 0.5, `${blurred} right in the noise`);
+});
+
+test('orthogonal weights are: the smaller side of every layer is orthonormal', () => {
+  const shape = [2, 30, 12, 40, 1];
+  const run = core.open(configOf(core, { network: { hidden: shape.slice(1, -1), initialiser: 'orthogonal' } }));
+  const w = run.weights();
+  run.close();
+  let at = 0;
+  for (let l = 1; l < shape.length; l++) {
+    const [from, to] = [shape[l - 1], shape[l]];
+    const element = (/** @type {number} */ v, /** @type {number} */ e) => (to <= from ? w[at + v * from + e] : w[at + e * from + v]);
+    for (let a = 0; a < Math.min(from, to); a++) {
+      for (let b = 0; b <= a; b++) {
+        let dot = 0;
+        for (let e = 0; e < Math.max(from, to); e++) dot += element(a, e) * element(b, e);
+        assert.ok(Math.abs(dot - Number(a === b)) < 1e-6, `layer ${l}, ${a} and ${b}: ${dot}`);
+      }
+    }
+    at += (from + 1) * to;
+  }
+});
+
 test('initialisers have the spread of their papers', () => {
   for (const [initialiser, spread] of /** @type {[string, (from: number, to: number) => number][]} */ ([
     ['glorot', (from, to) => Math.sqrt(2 / (from + to))],
     ['he', (from) => Math.sqrt(2 / from)],
+    ['lecun', (from) => Math.sqrt(1 / from)],
+    ['uniform', (from) => Math.sqrt(1 / (3 * from))],
     ['zeros', () => 0],
   ])) {
     const run = core.open(configOf(core, { network: { hidden: [100, 60], initialiser } }));

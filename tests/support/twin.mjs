@@ -9,7 +9,22 @@ export const ACTIVATIONS = {
   relu: (z) => Math.max(0, z),
   sigmoid: (z) => 1 / (1 + Math.exp(-z)),
   linear: (z) => z,
+  'leaky-relu': (z) => (z > 0 ? z : 0.01 * z),
+  elu: (z) => (z > 0 ? z : Math.expm1(z)),
+  selu: (z) => 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * Math.expm1(z)),
+  gelu: (z) => z * normalShare(z),
+  silu: (z) => z / (1 + Math.exp(-z)),
+  softplus: (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
+  sin: Math.sin,
 };
+
+/** The normal distribution function, by its series: 1/2 + phi(z) (z + z³/3 + z⁵/15 + …). @param {number} z */
+function normalShare(z) {
+  if (Math.abs(z) > 8) return Number(z > 0); // the series is long there, and the rest below 1e-15
+  let [term, sum] = [z, z];
+  for (let k = 3; Math.abs(term) > 1e-18 * Math.abs(sum); k += 2) sum += term *= (z * z) / k;
+  return 0.5 + (sum * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI);
+}
 
 /** @param {number[]} sizes @param {ArrayLike<number>} w @param {number[]} x @param {(z: number) => number} f */
 function forward(sizes, w, x, f) {

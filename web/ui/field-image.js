@@ -64,7 +64,7 @@ function mix(paper, colour, strength) {
 }
 
 /**
- * Draws the data (of one input: the target upwards, ±1 filling the height): a shape a class, so that colour is not the only cue. Test points are hollow.
+ * Draws the data (of one input: the target upwards): a shape a class, so that colour is not the only cue. Test points are hollow.
  * @param {CanvasRenderingContext2D} context
  * @param {Points} points
  * @param {{ side: number, half: number, ink: string, radius: number, most?: number }} how side in CSS pixels, half in
@@ -77,7 +77,7 @@ export function drawPoints(context, points, { side, half, ink, radius, most = 20
   context.lineWidth = 1;
   for (let i = 0; i < count; i++) {
     const x = place(points.x[points.inputs * i]);
-    const y = side - place(points.inputs === 2 ? points.x[2 * i + 1] : points.y[i] * half);
+    const y = points.inputs === 2 ? side - place(points.x[2 * i + 1]) : heightOf(points.y[i], side);
     const colour = points.classes > 0 ? colours[points.y[i] % colours.length] : valueColour(points.y[i] * 1.5, [200, 200, 200], colours);
     context.beginPath();
     shape(context, points.classes > 0 ? points.y[i] : 0, x, y, radius);
@@ -90,6 +90,32 @@ export function drawPoints(context, points, { side, half, ink, radius, most = 20
     }
     context.stroke();
   }
+}
+
+/** Targets from −TALLEST to TALLEST fill the height of a picture of one input. */
+const TALLEST = 1.5;
+
+/**
+ * @param {number} value
+ * @param {number} side
+ * @returns {number} pixels from the top
+ */
+function heightOf(value, side) {
+  return (side * (TALLEST - value)) / (2 * TALLEST);
+}
+
+/**
+ * What a net of one input answers along it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Float32Array} values evenly spaced over the width
+ * @param {{ side: number, colour: string }} how
+ */
+export function drawCurve(context, values, { side, colour }) {
+  context.beginPath();
+  values.forEach((value, i) => context.lineTo(((i + 0.5) / values.length) * side, heightOf(value, side)));
+  context.strokeStyle = colour;
+  context.lineWidth = side > 100 ? 3 : 1.5;
+  context.stroke();
 }
 
 /**

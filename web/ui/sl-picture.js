@@ -6,8 +6,9 @@
 import { html } from 'lit';
 import { PICTURE_MARGIN } from '../engine/core.js';
 import { runConfig } from '../engine/config.js';
+import { knownEntry } from '../experiment/schema.js';
 import { LabElement } from './element.js';
-import { drawPoints, fieldPixels } from './field-image.js';
+import { drawCurve, drawPoints, fieldPixels } from './field-image.js';
 import { rgbOf, runColour, tokenColour } from './palette.js';
 import { runName } from './run-name.js';
 
@@ -55,13 +56,17 @@ export class SlPicture extends LabElement {
     return this.#points;
   }
 
+  get #dataset() {
+    return knownEntry(this.lab.catalogue.datasets, this.lab.experiment.problem.dataset);
+  }
+
   #draw() {
     const { frames, experiment } = this.lab;
     const large = this.querySelector('canvas.large');
     const chosen = frames[experiment.view.selected];
-    if (large instanceof HTMLCanvasElement && chosen) this.#paint(large, chosen, true);
+    if (large instanceof HTMLCanvasElement && chosen) this.#paint(large, chosen, true, runColour(experiment.view.selected));
     this.querySelectorAll('canvas.small').forEach((canvas, i) => {
-      if (frames[i]) this.#paint(/** @type {HTMLCanvasElement} */ (canvas), frames[i], false);
+      if (frames[i]) this.#paint(/** @type {HTMLCanvasElement} */ (canvas), frames[i], false, runColour(i));
     });
   }
 
@@ -69,8 +74,9 @@ export class SlPicture extends LabElement {
    * @param {HTMLCanvasElement} canvas
    * @param {RunFrame} frame
    * @param {boolean} withPoints
+   * @param {string} colour of the run
    */
-  #paint(canvas, frame, withPoints) {
+  #paint(canvas, frame, withPoints, colour) {
     const { grid } = frame;
     if (grid && this.#drawn.get(canvas) === grid) return;
     const side = canvas.clientWidth;
@@ -82,12 +88,15 @@ export class SlPicture extends LabElement {
     const paper = tokenColour('--paper');
     context.fillStyle = paper;
     context.fillRect(0, 0, side, side);
-    if (grid) {
+    const points = this.#data();
+    if (grid && points?.inputs === 1) {
+      drawCurve(context, grid.values, { side, colour });
+      this.#drawn.set(canvas, grid);
+    } else if (grid) {
       paintGrid(context, grid, this.lab.experiment.problem.kind === 'regression', rgbOf(paper), side);
       this.#drawn.set(canvas, grid);
     }
-    const points = withPoints ? this.#data() : null;
-    if (!points || points.inputs !== 2) return;
+    if (!withPoints || !points || points.inputs > 2) return;
     const half = points.extent * PICTURE_MARGIN;
     drawPoints(context, points, { side, half, ink: paper, radius: points.count > 1500 ? 2 : 3 });
   }
@@ -97,14 +106,14 @@ export class SlPicture extends LabElement {
     const frame = frames[experiment.view.selected];
     if (frame?.progress.status === 'diverged') return `Diverged at step ${frame.progress.divergedAt}: there is no surface to draw.`;
     if (frame?.progress.status === 'failed') return frame.error;
-    return '';
+    const { inputs } = this.#dataset;
+    return inputs > 2 ? `${inputs} inputs: no plane to draw the answers on. The curves and the runs below tell how it goes.` : '';
   }
 
   render() {
     const { experiment, catalogue } = this.lab;
     const { selected } = experiment.view;
     const name = runName(experiment, selected, catalogue);
-    const regression = experiment.problem.kind === 'regression';
     return html`
       <div class="bar"><h2>Picture</h2><span class="of" style="--run: ${runColour(selected)}">${name}</span></div>
       <div class="frame" style="--run: ${runColour(selected)}">
@@ -116,10 +125,17 @@ export class SlPicture extends LabElement {
           title=${runName(experiment, i, catalogue)} aria-label=${runName(experiment, i, catalogue)} @click=${() => this.lab.look({ selected: i })}>
           <canvas class="small" aria-hidden="true"></canvas></button>`)}
       </div>
-      <p class="caption">${regression ? 'Orange: below 0. Blue: above.' : 'Colour: predicted class, paler where unsure.'}
-        Filled marks train, hollow ones test.</p>
+      <p class="caption">${caption(this.#dataset)}</p>
     `;
   }
+}
+
+/** @param {import('../types.js').Dataset} dataset */
+function caption({ kind, inputs }) {
+  if (inputs > 2) return '';
+  const marks = 'Filled marks train, hollow ones test.';
+  if (inputs === 1) return `The line: what the net answers. ${marks}`;
+  return `${kind === 'regression' ? 'Orange: below 0. Blue: above.' : 'Colour: predicted class, paler where unsure.'} ${marks}`;
 }
 
 /**
