@@ -24,7 +24,8 @@ typedef struct sl_product {
   float *out;         /* rows x columns */
   const float *a;     /* element (row, k) at a[row * row_step + k * inner_step] */
   const float *b;     /* inner x columns */
-  const float *start; /* NULL: 0. Else row r starts from start + r * start_step */
+  const float *start; /* row r starts from start + r * start_step */
+  int from_zero;      /* or from 0 */
   size_t row_step, inner_step, start_step;
   size_t rows, inner, columns; /* columns: a multiple of 4 */
 } sl_product;
@@ -36,7 +37,7 @@ SL_INLINE void sl_tile(const sl_product p, size_t row, size_t column, const int 
   for (int r = 0; r < rows; r++) {
     SL_UNROLL
     for (int v = 0; v < vectors; v++)
-      sum[r][v] = p.start ? v_load(p.start + (row + (size_t)r) * p.start_step + column + (size_t)v * SL_LANES) : v_splat(0.0f);
+      sum[r][v] = p.from_zero ? v_splat(0.0f) : v_load(p.start + (row + (size_t)r) * p.start_step + column + (size_t)v * SL_LANES);
   }
   const float *a = p.a + row * p.row_step, *b = p.b + column;
   for (size_t k = p.inner; k > 0; k--, a += p.inner_step, b += p.columns) {

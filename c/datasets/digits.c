@@ -46,9 +46,10 @@ static void point(const sl_draw *d, float *x, float *y) {
   const int corners = write_stroke(d, digit, corner);
   const double pen = sl_rng_between(d->r, 0.45, 0.85);
   for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+    const int column = pixel % SIDE, row = pixel / SIDE;
     double nearest = 100.0;
     for (int k = 0; k + 1 < corners; k++) {
-      const double away = apart(pixel % SIDE + 0.5, pixel / SIDE + 0.5, corner[k], corner[k + 1]);
+      const double away = apart(column + 0.5, row + 0.5, corner[k], corner[k + 1]);
       if (away < nearest) nearest = away;
     }
     const double ink = 1.0 + pen - __builtin_sqrt(nearest);

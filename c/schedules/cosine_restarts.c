@@ -5,7 +5,10 @@ enum { PERIOD, MULTIPLY, MINIMUM };
 static double rate(const sl_moment *m, const double *param) {
   double length = sl_length(m, param[PERIOD]), t = m->epoch;
   if (param[MULTIPLY] == 1.0) t -= length * sl_periods(t, length);
-  for (; t >= length; length *= param[MULTIPLY]) t -= length;
+  while (t >= length) {
+    t -= length;
+    length *= param[MULTIPLY];
+  }
   return m->rate * sl_fall(sl_half_wave(sl_left(t, length)), param[MINIMUM]);
 }
 
