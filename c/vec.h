@@ -16,6 +16,7 @@
 #endif
 
 typedef float f32x4 __attribute__((vector_size(16)));
+typedef uint32_t u32x4 __attribute__((vector_size(16)));
 typedef int32_t i32x4 __attribute__((vector_size(16)));
 
 enum { SL_LANES = 4 };
@@ -147,7 +148,7 @@ static inline f32x4 v_sin_near(f32x4 r) {
 /* x - turns * pi with pi in three parts, whose products are exact for fewer than 4096 turns; the sign of every other turn. */
 static inline f32x4 v_sin_turned(f32x4 x, f32x4 turns, i32x4 odd) {
   const f32x4 r = ((x - turns * 3.140625f) - turns * 9.675025939941406e-4f) - turns * 1.5099580252808664e-7f;
-  return (f32x4)((i32x4)v_sin_near(r) ^ (odd << 31));
+  return (f32x4)((u32x4)v_sin_near(r) ^ ((u32x4)odd << 31));
 }
 
 /* Absolute error below 5e-7 for |x| <= 1e4; beyond, that of 1e4 with x's sign: a weight that large has lost its way. */
