@@ -13,7 +13,7 @@ typedef struct sl_arena {
 
 static inline void *sl_place_bytes(sl_arena *a, size_t bytes) {
   size_t at = a->used;
-  a->used = (at + bytes + 15) & ~(size_t)15; /* whole vectors */
+  a->used = (at + bytes + 63) & ~(size_t)63; /* whole lines of the cache */
   return a->base ? a->base + at : NULL;
 }
 

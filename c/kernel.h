@@ -1,11 +1,11 @@
-/* The products of training, in tiles of up to 5 rows by 8 columns whose sums live in registers.
+/* The products of training, in tiles of up to 4 rows by 8 columns whose sums live in registers.
  *
  *   sl_multiply_rows     out = start + a b      forward:  z = bias + x w;  backward:  d' = d w^T (see sl_transpose)
  *   sl_multiply_columns  out = start + a^T b    weights:  g = g + x^T d
  *
  * Columns run along the vector: b and out are padded to whole vectors, their rows lie `columns` floats apart. Every element
  * is summed in the order of `inner`, whatever the tile: another tile cannot change a bit. Inlined where it is called, so
- * that each use has its own steps as constants; five rows are what V8 keeps in 16 registers beside what it multiplies. */
+ * that each use has its own steps as constants; of five rows V8 would keep two sums in memory, having 15 registers. */
 #ifndef SL_KERNEL_H
 #define SL_KERNEL_H
 
@@ -18,7 +18,7 @@
 #define SL_UNROLL _Pragma("GCC unroll 8")
 #endif
 
-enum { SL_TILE_ROWS = 5 };
+enum { SL_TILE_ROWS = 4 };
 
 typedef struct sl_product {
   float *out;         /* rows x columns */
@@ -65,12 +65,11 @@ SL_INLINE void sl_strip(const sl_product p, size_t row, const int rows) {
 }
 
 SL_INLINE void sl_multiply(const sl_product p) {
-  /* Tiles as even as they can be: 10 rows are 5 and 5, not 5, 4 and 1. */
+  /* Tiles as even as they can be: 10 rows are 4, 3 and 3, not 4, 4 and 2. */
   size_t tiles = (p.rows + SL_TILE_ROWS - 1) / SL_TILE_ROWS;
   for (size_t row = 0; tiles > 0; tiles--) {
     const size_t rows = (p.rows - row + tiles - 1) / tiles;
     switch (rows) {
-      case 5: sl_strip(p, row, 5); break;
       case 4: sl_strip(p, row, 4); break;
       case 3: sl_strip(p, row, 3); break;
       case 2: sl_strip(p, row, 2); break;
