@@ -16,7 +16,7 @@ import './sl-surface.js';
 import './sl-transport.js';
 
 const THEME = 'slalom-theme';
-const LOOK_FOR = 'Look for the curve that falls first and the one that ends lowest: they need not be the same.';
+const LOOK_FOR = 'Look for the curve that falls first, and the one that ends lowest.';
 
 export class SlApp extends LitElement {
   static properties = { lab: { attribute: false }, failure: { type: String }, copied: { state: true } };
@@ -95,6 +95,7 @@ export class SlApp extends LitElement {
     const { title } = lab.experiment;
     return html`<header>
       <h1>Slalom</h1>
+      <nav aria-label="Pages"><a href="./index.html" aria-current="page">Lab</a><a href="./reference.html">Reference</a></nav>
       <input class="title" aria-label="Title of this experiment" maxlength="200" placeholder="Which optimiser gets there first, and why?" .value=${title}
         @change=${(/** @type {Event} */ event) =>
           lab.apply(setField(lab.experiment, 'title', /** @type {HTMLInputElement} */ (event.target).value, lab.catalogue))} />
