@@ -56,6 +56,8 @@ export interface Dataset extends Entry {
   classes: number;
   /** Inputs lie within [-extent, extent] without noise. */
   extent: number;
+  /** Whether the person's own points may take the place of those drawn. */
+  own: boolean;
 }
 
 /** A function of two weights. */
@@ -104,12 +106,14 @@ export interface Problem {
   trainFraction: number;
   /** Draws the data; on a surface, the noise of the gradients. */
   seed: number;
+  /** The person's points: x1, x2 and class each; empty: none. Only a data set that takes them looks at them. */
+  own: [number, number, number][];
   surface: string;
   start: [number, number];
   /** Standard deviation added to each component of the gradient. */
   gradientNoise: number;
   /** Parameters of the data set and of the surface stand beside the rest, e.g. `classes`. */
-  [param: string]: ParamValue | [number, number];
+  [param: string]: ParamValue | [number, number] | [number, number, number][];
 }
 
 export interface Network {

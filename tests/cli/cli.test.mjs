@@ -144,8 +144,8 @@ test('refused: files that are no experiment', async () => {
   refused(['run', await file('a.json', '{"name":"x"}')], /An experiment has no field "name"/);
   refused(['run', await file('b.json', '{"runs":[{"optimiser"')], /not JSON/);
   refused(['run', await file('c.json', '')], /empty/);
-  refused(['run', await file('d.json', ' '.repeat(200_000))], /200000 characters; at most 100000/);
-  refused(['run', await file('e.json', ' '.repeat(500_000))], /500000 bytes/);
+  refused(['run', await file('d.json', ' '.repeat(500_000))], /500000 characters; at most 400000/);
+  refused(['run', await file('e.json', ' '.repeat(2_000_000))], /2000000 bytes/);
 });
 
 test('without a built core it says what to type', async () => {

@@ -47,6 +47,8 @@ const links = [
   ['foo=1', 'has no key "foo"'],
   ['v=2', 'v is 2; this page reads version 1'],
   ['surface=beale&start=1,2&net=4&epochs=5', 'net, epochs: of no effect on a surface, so left out'],
+  ['own=1,2,0', 'own is a list of 1; it must be a list of 10 to 10000 points, each two numbers from -10 to 10 and a class from 0 to 4'],
+  [`own=${'1,2,0;'.repeat(10)}1,2,9`, '(point 11 is [1, 2, 9])'],
   ['start=1,2&steps=5', 'start, steps: of no effect without a surface, so left out'],
   ['surface=nowhere', 'surface is "nowhere"; it must be one of '],
   ['surface=beale&start=1', 'start is [1]; it must be two numbers, each between -100 and 100, so 1, 1.5 is kept.'],
@@ -153,7 +155,7 @@ for (const [text, sentence] of texts) {
 
 test('what is too long is refused in one sentence, unread', () => {
   const link = parseLink(`#noise=.3&title=${'x'.repeat(8000)}`, catalogue);
-  const document = readExperimentText(`{"title":"${'x'.repeat(100_000)}"}`, catalogue);
+  const document = readExperimentText(`{"title":"${'x'.repeat(400_000)}"}`, catalogue);
   for (const { experiment, complaints } of [link, document]) {
     assert.deepEqual(experiment, base);
     assert.equal(complaints.length, 1);

@@ -58,7 +58,7 @@ test('the defaults of version 1 stay what they were released as', () => {
   assert.equal(title, '');
   assert.deepEqual(problem, {
     kind: 'classification', dataset: 'spiral', points: 500, noise: 0.1, trainFraction: 0.8, seed: 1,
-    classes: 2, surface: 'valley', start: [-5, 2], gradientNoise: 0,
+    classes: 2, own: [], surface: 'valley', start: [-5, 2], gradientNoise: 0,
   });
   assert.deepEqual(network, { hidden: [8, 8], activation: 'tanh', initialiser: 'glorot', loss: 'auto', l1: 0, l2: 0, seed: 1 });
   assert.deepEqual(training, { batchSize: 10, epochs: 100, steps: 500, clip: 0, seed: 1 });

@@ -93,6 +93,11 @@ function randomOnSurface(random) {
   };
 }
 
+function randomPoints(random) {
+  const place = () => Number((20 * random.next() - 10).toFixed(2)) + 0;
+  return Array.from({ length: 10 + random.below(20) }, () => [place(), place(), random.below(5)]);
+}
+
 function randomOnData(random) {
   const { limits } = catalogue;
   const { problem: still, training: stillTraining } = defaultExperiment(catalogue);
@@ -109,6 +114,7 @@ function randomOnData(random) {
       noise: field(random, 'problem.noise'),
       trainFraction: field(random, 'problem.trainFraction'),
       seed: field(random, 'problem.seed'),
+      own: random.chance(0.2) ? randomPoints(random) : [],
       surface: still.surface,
       start: still.start,
       gradientNoise: still.gradientNoise,

@@ -70,6 +70,7 @@ export function defaultExperiment(catalogue) {
       noise: 0.1,
       trainFraction: 0.8,
       seed: 1,
+      own: [],
       surface: surface.id,
       start: surface.start,
       gradientNoise: 0,

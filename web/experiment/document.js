@@ -4,7 +4,7 @@
 import { defaultExperiment, defaultParams } from './defaults.js';
 import { isObject, own, Reader } from './reader.js';
 import { readRuns } from './runs.js';
-import { entryOf, fieldAt, knownEntry, TEXT_LIMITS, VERSION, VIEW_RULES } from './schema.js';
+import { entryOf, fieldAt, knownEntry, OWN, TEXT_LIMITS, VERSION, VIEW_RULES } from './schema.js';
 import { choiceRule, numberRule, show } from './values.js';
 
 export { compactExperiment } from './compact.js';
@@ -116,6 +116,7 @@ function readData(reader, raw, base) {
   const number = (/** @type {string} */ key) => numberIn(reader, 'problem', raw, base, key);
   return {
     dataset: dataset.id,
+    own: reader.take('problem.own', own(raw, 'own'), ownRule(reader.catalogue), base.own),
     points: number('points'),
     noise: number('noise'),
     trainFraction: number('trainFraction'),
@@ -137,6 +138,27 @@ function readSurface(reader, raw, base) {
     start: reader.take('problem.start', own(raw, 'start'), startRule(reader.catalogue), same ? base.start : surface.start),
     gradientNoise: numberIn(reader, 'problem', raw, base, 'gradientNoise'),
     ...reader.takeParams('problem', raw, surface.params, same ? base : defaultParams(surface)),
+  };
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @returns {Rule}
+ */
+function ownRule(catalogue) {
+  const { min, max } = fieldAt(catalogue, 'problem.points');
+  const place = numberRule({ min: -OWN.reach, max: OWN.reach, integer: false });
+  const label = numberRule({ min: 0, max: OWN.classes - 1, integer: true });
+  const isPoint = (/** @type {unknown} */ point) =>
+    Array.isArray(point) && point.length === 3 && place.accepts(point[0]) && place.accepts(point[1]) && label.accepts(point[2]);
+  const words = `a list of ${min} to ${max} points, each two numbers from ${-OWN.reach} to ${OWN.reach} and a class from 0 to ${OWN.classes - 1}`;
+  return {
+    accepts: (value) => Array.isArray(value) && (value.length === 0 || (value.length >= min && value.length <= max && value.every(isPoint))),
+    allowed(value) {
+      const wrong = Array.isArray(value) ? value.findIndex((point) => !isPoint(point)) : -1;
+      return wrong < 0 ? words : `${words} (point ${wrong + 1} is ${show(/** @type {unknown[]} */ (value)[wrong])})`;
+    },
+    spell: (kept) => (kept.length === 0 ? 'no point' : `the ${kept.length} points before`),
   };
 }
 

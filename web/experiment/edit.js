@@ -104,12 +104,12 @@ function done(experiment) {
 export function changeDataset(experiment, id, catalogue) {
   const dataset = entryOf(catalogue.datasets, id);
   if (!dataset) return refusedId(experiment, 'problem.dataset', id, catalogue.datasets);
-  const { points, noise, trainFraction, seed, surface, start, gradientNoise } = experiment.problem;
+  const { own, points, noise, trainFraction, seed, surface, start, gradientNoise } = experiment.problem;
   const shared = dataset.params.flatMap(({ id: key }) =>
     Object.hasOwn(experiment.problem, key) ? [[key, experiment.problem[key]]] : [],
   );
   const ofSurface = { surface, start, gradientNoise, ...valuesOf(experiment.problem, knownEntry(catalogue.surfaces, surface)) };
-  const ofData = { dataset: dataset.id, points, noise, trainFraction, seed, ...Object.fromEntries(shared) };
+  const ofData = { dataset: dataset.id, own, points, noise, trainFraction, seed, ...Object.fromEntries(shared) };
   const problem = { kind: dataset.kind, ...ofData, ...ofSurface };
   const loss = entryOf(catalogue.losses, experiment.network.loss);
   const fits = !loss || loss.kinds.includes(dataset.kind);

@@ -5,6 +5,7 @@
  *
  * - `net=8-8` is two hidden layers, `net=none` is none; `batch=all` is batch gradient descent.
  * - A parameter of the data set or the surface is a key of its own (`classes`).
+ * - `data=points&own=-1,.5,0;2,1.5,1;…` are the person's own points, x1, x2 and class each.
  * - `surface=rosenbrock&start=-1.5,2&gnoise=.5&steps=300` in place of data, net and batches.
  * - `run`, repeated: optimiser, then `lr`, its parameters, `schedule`, that one's parameters, `label`, in any order.
  * - `view`: words and numbers that differ, `view=test,linear,step,hide=1-3,select=2,speed=30`. The words are the loss
@@ -122,6 +123,7 @@ function placeIn(document, path, value) {
  */
 function placeValue({ kind }, text) {
   if (kind === 'hidden') return text === 'none' ? [] : text.split('-').map((count) => parseNumber(count) ?? count);
+  if (kind === 'own') return text.split(';').map((point) => point.split(',').map((number) => parseNumber(number) ?? number));
   if (kind === 'pair') return text.split(',').map((number) => parseNumber(number) ?? number);
   if (kind === 'number' || kind === 'batch') return parseNumber(text) ?? text;
   return text;
@@ -191,7 +193,10 @@ export function formatLink(experiment, catalogue) {
   const link = formatWhole(experiment, catalogue);
   if (link.length <= TEXT_LIMITS.link) return link;
   const runs = experiment.runs.map((run) => ({ ...run, label: '' }));
-  return formatWhole({ ...experiment, title: '', runs }, catalogue);
+  const bare = formatWhole({ ...experiment, title: '', runs }, catalogue);
+  if (bare.length <= TEXT_LIMITS.link) return bare;
+  // Own points are the longest that there is: a file holds them.
+  return formatWhole({ ...experiment, title: '', runs, problem: { ...experiment.problem, own: [] } }, catalogue);
 }
 
 /**
@@ -232,6 +237,7 @@ function valueAt(document, path) {
  * @param {unknown} value
  */
 function formatValue(key, value) {
+  if (key === 'own') return /** @type {number[][]} */ (value).map((point) => point.map(formatNumber).join(',')).join(';');
   if (key === 'start') return /** @type {number[]} */ (value).map(formatNumber).join(',');
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join('-');
   return typeof value === 'number' ? formatNumber(value) : String(value);
@@ -245,6 +251,6 @@ function formatValue(key, value) {
 function encode(text) {
   return encodeURIComponent(text)
     .replace(/%20/g, '+')
-    .replace(/%(2C|3A|2F|3D)/g, (code) => decodeURIComponent(code))
+    .replace(/%(2C|3A|3B|2F|3D)/g, (code) => decodeURIComponent(code))
     .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -12,13 +12,13 @@ import { choiceRule, numberRule } from './values.js';
 export const VERSION = 1;
 
 /** In characters; a document or a link beyond its limit is refused before it is read. */
-export const TEXT_LIMITS = { title: 200, label: 60, document: 100_000, link: 8_000 };
+export const TEXT_LIMITS = { title: 200, label: 60, document: 400_000, link: 8_000 };
 
 /**
  * @typedef {object} Place
  * @property {string} path  in the document
  * @property {string} key   in a link
- * @property {'text' | 'id' | 'number' | 'batch' | 'hidden' | 'pair'} kind
+ * @property {'text' | 'id' | 'number' | 'batch' | 'hidden' | 'pair' | 'own'} kind
  * @property {'net' | 'surface'} [side]  of which kind of problem it is a part; of both where it is left out
  */
 
@@ -27,6 +27,7 @@ export const PLACES = [
   { path: 'title', key: 'title', kind: 'text' },
   { path: 'problem.dataset', key: 'data', kind: 'id', side: 'net' },
   { path: 'problem.points', key: 'points', kind: 'number', side: 'net' },
+  { path: 'problem.own', key: 'own', kind: 'own', side: 'net' },
   { path: 'problem.noise', key: 'noise', kind: 'number', side: 'net' },
   { path: 'problem.trainFraction', key: 'train', kind: 'number', side: 'net' },
   { path: 'problem.surface', key: 'surface', kind: 'id', side: 'surface' },
@@ -46,6 +47,9 @@ export const PLACES = [
   { path: 'training.clip', key: 'clip', kind: 'number' },
   { path: 'training.seed', key: 'bseed', kind: 'number', side: 'net' },
 ];
+
+/** Of the person's own points: how far from 0, and how many classes; as many points as any data set may have. */
+export const OWN = { reach: 10, classes: 5 };
 
 /** Every key of a link but the parameters of data sets and surfaces. */
 export const LINK_KEYS = ['v', ...PLACES.map((place) => place.key), 'run', 'view'];
