@@ -4,7 +4,7 @@
  * @import { Experiment } from '../../types.js'
  * @import { Ended } from '../race.js'
  */
-import { median } from '../measure.js';
+import { endLoss, epochsTo, median, settledAt } from '../measure.js';
 import { experimentOf, numbersFrom, race, withSeed, withStart } from '../race.js';
 
 /** Seeds 1 to 20 judge. */
@@ -27,7 +27,8 @@ export const NEED = 18;
  * @typedef {object} Tuning
  * @property {string} link      with the word RATE once
  * @property {number[]} grid
- * @property {'trainLoss' | 'testLoss' | 'steps'} by  loss at the end, or steps until the loss stays below `level`
+ * @property {'trainLoss' | 'testLoss' | 'epochs' | 'settled'} by  loss at the end; epochs until it is first at most `level`; steps
+ *   after which it stays below `level`
  * @property {number} [level]
  * @property {number} chosen    what the claim's experiment uses; a test searches again
  */
@@ -118,6 +119,29 @@ export function judge(core, claim, seeds = SEEDS) {
   const yes = seeds.length - against.length;
   const found = { yes, of: seeds.length, against, measures: claim.clock ? {} : spreads(claim, all) };
   return { verdict: yes >= (claim.need ?? NEED) ? 'holds' : 'does not hold', words: claim.words(found), ...found };
+}
+
+/**
+ * Searches a rate again.
+ * @param {Core} core
+ * @param {Claim} claim
+ * @param {Tuning} tuning
+ * @returns {number} of its grid, the rate with the lowest median on the tuning seeds; the first of equals
+ */
+export function tune(core, claim, tuning) {
+  const level = tuning.level ?? 0;
+  /** @type {Record<Tuning['by'], (run: Ended) => number>} */
+  const scores = {
+    trainLoss: endLoss,
+    testLoss: (run) => (run.progress.divergedAt > 0 ? Infinity : run.progress.testLoss),
+    epochs: (run) => epochsTo(run, level),
+    settled: (run) => settledAt(run, level),
+  };
+  const medians = tuning.grid.map((rate) => {
+    const candidate = { ...claim, experiments: { candidate: tuning.link.replace('RATE', String(rate)) } };
+    return median(TUNING_SEEDS.map((seed) => scores[tuning.by](race(core, claimExperiment(core, candidate, 'candidate', seed))[0])));
+  });
+  return tuning.grid[medians.indexOf(Math.min(...medians))];
 }
 
 /**
