@@ -66,7 +66,10 @@ export const NEED = 18;
  * @property {(found: Found) => string} words  the finding, with its numbers
  */
 
-/** @typedef {{ median: number | null, low: number | null, high: number | null }} Spread  null: not a finite number */
+/**
+ * Of a measure over the seeds; null where it is not a finite number.
+ * @typedef {{ median: number | null, low: number | null, high: number | null, sum: number | null }} Spread
+ */
 
 /**
  * What the seeds said.
@@ -153,8 +156,9 @@ function spreads(claim, all) {
   return Object.fromEntries(
     Object.keys(claim.measures).map((name) => {
       const values = all.map((measured) => measured[name]);
-      const spread = { median: short(median(values)), low: short(Math.min(...values)), high: short(Math.max(...values)) };
-      return [name, spread];
+      const sum = values.reduce((total, value) => total + value, 0);
+      const [middle, low, high] = [median(values), Math.min(...values), Math.max(...values)].map(short);
+      return [name, { median: middle, low, high, sum: short(sum) }];
     }),
   );
 }
