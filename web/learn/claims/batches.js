@@ -248,7 +248,7 @@ export default [
     says: ({ all, ten, one }) => all < ten && ten < one,
     verdict: 'holds',
     words: ({ measures: { all, ten, one }, ...found }) =>
-      `${inSeeds({ ...found, measures: {} })} ten examples a step gave a share of rising steps between the two extremes; in the middle ` +
+      `${inSeeds(found)} ten examples a step gave a share of rising steps between the two extremes; in the middle ` +
       `${percent(one.median)} of the single-example steps rose, ${percent(ten.median)} of the mini-batch steps and ${percent(all.median)} of the full-batch steps.`,
   },
 ];

@@ -195,7 +195,7 @@ export function percent(share) {
   return share === null ? 'none' : `${Number((100 * share).toPrecision(2))} %`;
 }
 
-/** @param {Found} found */
+/** @param {Pick<Found, 'yes' | 'of'>} found */
 export const inSeeds = ({ yes, of }) => `In ${yes} of ${of} seeds`;
-/** @param {Found} found */
+/** @param {Pick<Found, 'yes' | 'of'>} found */
 export const inStarts = ({ yes, of }) => `From ${yes} of ${of} starts`;
