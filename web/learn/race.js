@@ -32,13 +32,14 @@ export function experimentOf(core, link) {
 }
 
 /**
- * The same experiment on other data, weights and batches: one number seeds all of them.
+ * The same experiment on other data, weights and batches: one number seeds all of them. On a surface there is only noise.
  * @param {Experiment} experiment
  * @param {number} seed
  * @returns {Experiment}
  */
 export function withSeed(experiment, seed) {
   const { problem, network, training } = experiment;
+  if (problem.kind === 'surface') return { ...experiment, problem: { ...problem, seed } };
   return { ...experiment, problem: { ...problem, seed }, network: { ...network, seed }, training: { ...training, seed } };
 }
 

@@ -96,7 +96,7 @@ export default [
     tuned: [
       {
         link: `#v=1&surface=ravine&steepness=200&steps=${PACES}&run=sgd,lr=RATE`,
-        grid: [0.003, 0.005, 0.007, 0.009, 0.0095, 0.0098, 0.0099],
+        grid: [0.003, 0.005, 0.007, 0.009, 0.0095, 0.0098, 0.0099, 0.00999],
         by: 'settled',
         level: DOWN,
         chosen: 0.0099,
@@ -168,7 +168,10 @@ export default [
     chapter: 4,
     claim: 'Momentum bears a higher rate than plain descent.',
     sources: 'Polyak 1964',
-    experiments: { ravine: `#v=1&surface=ravine&steps=${PACES}&run=sgd,lr=.15&run=momentum,lr=.15`, nesterov: `#v=1&surface=ravine&steps=${PACES}&run=sgd,lr=.08&run=nesterov,lr=.08` },
+    experiments: {
+      ravine: `#v=1&surface=ravine&steps=${PACES}&run=sgd,lr=.15&run=momentum,lr=.15`,
+      nesterov: `#v=1&surface=ravine&steps=${PACES}&run=sgd,lr=.08&run=nesterov,lr=.08`,
+    },
     varies: 'the start',
     starts: SLOPE,
     measures: {

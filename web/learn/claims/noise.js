@@ -73,15 +73,15 @@ export default [
     experiments: {
       xorAll: '#v=1&data=xor&points=250&net=3&batch=all&epochs=2000&run=sgd,lr=1',
       xorTen: '#v=1&data=xor&points=250&net=3&run=sgd,lr=.3',
-      moonsAll: '#v=1&data=moons&points=250&net=4&act=relu&batch=all&epochs=2000&run=sgd,lr=1',
+      moonsAll: '#v=1&data=moons&points=250&net=4&act=relu&batch=all&epochs=2000&run=sgd,lr=3',
       moonsTen: '#v=1&data=moons&points=250&net=4&act=relu&run=sgd,lr=1',
     },
     varies: 'data, initial weights and batches',
     tuned: [
-      { link: '#v=1&data=xor&points=250&net=3&batch=all&epochs=2000&run=sgd,lr=RATE', grid: [0.1, 0.3, 1], by: 'trainLoss', chosen: 1 },
-      { link: '#v=1&data=xor&points=250&net=3&run=sgd,lr=RATE', grid: [0.1, 0.3, 1], by: 'trainLoss', chosen: 0.3 },
-      { link: '#v=1&data=moons&points=250&net=4&act=relu&batch=all&epochs=2000&run=sgd,lr=RATE', grid: [0.1, 0.3, 1], by: 'trainLoss', chosen: 1 },
-      { link: '#v=1&data=moons&points=250&net=4&act=relu&run=sgd,lr=RATE', grid: [0.1, 0.3, 1], by: 'trainLoss', chosen: 1 },
+      { link: '#v=1&data=xor&points=250&net=3&batch=all&epochs=2000&run=sgd,lr=RATE', grid: [0.1, 0.3, 1, 3, 10], by: 'trainLoss', chosen: 1 },
+      { link: '#v=1&data=xor&points=250&net=3&run=sgd,lr=RATE', grid: [0.1, 0.3, 1, 3, 10], by: 'trainLoss', chosen: 0.3 },
+      { link: '#v=1&data=moons&points=250&net=4&act=relu&batch=all&epochs=2000&run=sgd,lr=RATE', grid: [0.1, 0.3, 1, 3, 10], by: 'trainLoss', chosen: 3 },
+      { link: '#v=1&data=moons&points=250&net=4&act=relu&run=sgd,lr=RATE', grid: [0.1, 0.3, 1, 3, 10], by: 'trainLoss', chosen: 1 },
     ],
     measures: {
       freed: 'nets of two that full-batch descent leaves more than 0.1 above the loss of mini-batches, after as many steps',
