@@ -13,6 +13,8 @@ import { loadCore } from '../support/core.mjs';
 const core = await loadCore();
 const written = JSON.parse(readFileSync(new URL('../../web/learn/claims/results.json', import.meta.url), 'utf8'));
 
+const STALE = 'results.json is stale: node tests/learn/write-claims.mjs';
+
 /** Rows of the article's table; the fourteenth names rules that it leaves. */
 const ROWS = 14;
 
@@ -25,7 +27,9 @@ for (const claim of CLAIMS) {
     const judgement = judge(core, claim);
     table.push(`  ${claim.row} · ${claim.id} · ${judgement.yes}/${judgement.of} · ${judgement.words}`);
     assert.equal(judgement.verdict, claim.verdict, judgement.words);
-    assert.deepEqual(JSON.parse(JSON.stringify(judgement)), written[claim.id], 'results.json is stale: node tests/learn/write-claims.mjs');
+    assert.equal(judgement.verdict, written[claim.id].verdict);
+    // Seconds are not exact, so of a claim about the clock only the verdict has to be the same.
+    if (!claim.clock) assert.deepEqual(JSON.parse(JSON.stringify(judgement)), written[claim.id], STALE);
     assert.equal(/^Does not hold/.test(judgement.words), claim.verdict === 'does not hold', 'the words say what was found');
     assert.doesNotMatch(judgement.words, /undefined|NaN|null/);
     const endless = Object.keys(judgement.measures).filter((name) => judgement.measures[name].median === null);

@@ -53,7 +53,9 @@ export const LABELS = /** @type {Record<string, (traits: Traits, figure: Figure)
   'zig-zags': ({ divergedAt, crossings }) => divergedAt === 0 && crossings >= 40,
   swings: ({ divergedAt, crossings }) => divergedAt === 0 && crossings >= 5 && crossings < 40,
   'just right': ({ settled }, { within }) => settled <= within,
-  crawls: ({ divergedAt, settled, jump, end }, { level }) => divergedAt === 0 && settled === Infinity && jump < end / 10 && end > level,
+  // Not there yet, and on its way: below the mean of its last tenth.
+  crawls: ({ divergedAt, settled, hover, end, crossings }, { level }) =>
+    divergedAt === 0 && settled === Infinity && end > level && end < hover && !(crossings >= 5),
   overshoots: ({ divergedAt, start, end }) => divergedAt === 0 && end > start,
   jumps: ({ divergedAt, jump, end }) => divergedAt === 0 && jump > end / 10,
   settles: ({ jump, end }, { level }) => jump < end / 20 && end <= level,
@@ -425,7 +427,10 @@ export const FIGURES = [
     chapter: 11,
     link: '#v=1&points=300&run=nesterov,lr=.03&run=adam,lr=.03',
     control: { path: 'seed' },
-    spots: [],
+    spots: [
+      { label: 'Nesterov ahead', value: 8, expects: [{ testRank: [1, 1] }, { testRank: [2, 2] }] },
+      { label: 'Adam ahead', value: 4, expects: [{ testRank: [2, 2] }, { testRank: [1, 1] }] },
+    ],
     level: 0.3,
     within: 100,
     shows: 'The same two rules at their tuned rates on another seed: the winner changes, so one race says nothing.',
@@ -435,19 +440,27 @@ export const FIGURES = [
     chapter: 11,
     link: '#v=1&data=circle&points=300&epochs=60&run=sgd,lr=.003&run=momentum,lr=.003&run=adam,lr=.003',
     control: { path: 'run.learningRate' },
-    spots: [],
+    spots: [
+      { label: 'Adam first', value: 0.003, expects: [{ rank: [3, 3] }, { rank: [2, 2] }, { rank: [1, 1] }] },
+      { label: 'SGD first', value: 0.3, expects: [{ rank: [1, 1] }, { rank: [2, 2] }, { rank: [3, 3] }] },
+    ],
     level: 0.1,
     within: 60,
-    shows: 'One rate for all rules is no fair race: each has rates at which it wins.',
+    shows: 'One rate for all rules is no fair race: Adam wins it at a small rate, plain descent at a large one.',
   },
   {
     id: 'all-rules',
     chapter: 12,
     link: '#v=1&points=300&epochs=60&run=sgd,lr=.3&run=momentum,lr=.03&run=nesterov,lr=.03&run=adagrad,lr=.3&run=rmsprop,lr=.03&run=adam,lr=.03',
     control: { path: 'problem.dataset' },
-    spots: [],
+    spots: [
+      { label: 'spiral', value: 'spiral', expects: [{}, {}, {}, {}, {}, { rank: [1, 1], testRank: [1, 1] }] },
+      // Here the lowest training loss has the highest test loss.
+      { label: 'moons', value: 'moons', expects: [{ testRank: [1, 1] }, {}, {}, {}, { rank: [1, 1], testRank: [6, 6] }] },
+      { label: 'blobs', value: 'blobs', expects: [{ rank: [6, 6] }, {}, {}, {}, { rank: [1, 1] }] },
+    ],
     level: 0.3,
     within: 60,
-    shows: 'Every rule of the article at the rate that it wants, side by side, on data that you choose.',
+    shows: 'Every rule of the article at a rate that suits the spiral, side by side, on data that you choose.',
   },
 ];

@@ -47,6 +47,10 @@ export function turned(core, experiment, { path, runs }, value) {
     return { ...experiment, runs: experiment.runs.map((run, i) => (chosen.includes(i) ? turnedRun(core, run, path, value) : run)) };
   }
   const [section, field] = path.split('.');
+  if (field === 'dataset') {
+    const params = defaultParams(knownEntry(core.catalogue.datasets, String(value)));
+    return { ...experiment, problem: { ...experiment.problem, ...params, dataset: String(value) } };
+  }
   return { ...experiment, [section]: { .../** @type {Record<string, any>} */ (experiment)[section], [field]: value } };
 }
 
@@ -80,14 +84,38 @@ function turnedRun({ catalogue }, run, path, value) {
  */
 export function traitsAt(core, figure, value) {
   const experiment = turned(core, experimentOf(core, figure.link), figure.control, value);
+  const onSurface = experiment.problem.kind === 'surface';
   const runs = race(core, experiment);
   return runs.map((run, index) => ({
     ...lossTraits(run, figure.level),
     rank: 1 + runs.filter((other) => endLoss(other) < endLoss(run)).length,
-    testRank: 1 + runs.filter((other) => other.progress.testLoss < run.progress.testLoss).length,
-    rises: experiment.problem.kind === 'surface' ? NaN : earlyRises(core, experiment, index),
+    testRank: onSurface ? NaN : 1 + runs.filter((other) => other.progress.testLoss < run.progress.testLoss).length,
+    rises: onSurface ? NaN : earlyRises(core, experiment, index),
     ...pathTraits(run),
   }));
+}
+
+/**
+ * What is kept of a spot: four figures of each number; null: it never happened, or grew beyond all bounds.
+ * @typedef {{ label: string, value: Value, traits: Record<string, number | null>[] }} Kept
+ */
+
+/**
+ * @param {Core} core
+ * @param {Figure} figure
+ * @returns {Kept[]} one a spot
+ */
+export function measureFigure(core, figure) {
+  return figure.spots.map(({ label, value }) => ({ label, value, traits: traitsAt(core, figure, value).map(kept) }));
+}
+
+/**
+ * @param {Traits} traits
+ * @returns {Record<string, number | null>} without what does not belong to the run
+ */
+function kept(traits) {
+  const own = Object.entries(traits).filter(([, value]) => !Number.isNaN(value));
+  return Object.fromEntries(own.map(([name, value]) => [name, Number.isFinite(value) ? Number(value.toPrecision(4)) : null]));
 }
 
 /**
