@@ -173,7 +173,7 @@ export const FIGURES = [
     ],
     level: DOWN,
     within: 60,
-    shows: 'The rates that momentum bears in the same ravine: best at a twentieth of what plain descent wants, stable at almost twice as much.',
+    shows: 'The rates that momentum bears in the same ravine: best at about a twentieth of what plain descent wants, stable up to almost twice as much as it bears.',
   },
   {
     id: 'nesterov-brake',

@@ -89,22 +89,24 @@ export default [
     row: 10,
     chapter: 7,
     claim: "Adagrad's rate falls too fast: after a steep start it has none left for the flat part.",
-    experiments: { beale: '#v=1&surface=beale&steps=2000&start=3,-2&run=adagrad,lr=.1&run=rmsprop,lr=.01' },
+    experiments: { beale: '#v=1&surface=beale&steps=2000&start=3,-2&run=adagrad,lr=.1&run=rmsprop,lr=.01&run=adagrad,lr=3' },
     varies: 'the start',
     starts: [-4, 4, -4, 4],
     measures: {
       adagrad: 'height after 2000 steps at the rate with which a new run of Adagrad begins, 0.1',
       rmsprop: 'the same for RMSProp, 0.01',
+      high: 'the same for Adagrad at 3',
     },
     measure: (lab) => {
-      const [adagrad, rmsprop] = lab.race('beale').map(endLoss);
-      return { adagrad, rmsprop };
+      const [adagrad, rmsprop, high] = lab.race('beale').map(endLoss);
+      return { adagrad, rmsprop, high };
     },
     says: ({ adagrad, rmsprop }) => adagrad > rmsprop,
     verdict: 'holds',
     words: (found) =>
       `${inStarts(found)} anywhere on Beale's surface, whose rim is steep, Adagrad was higher than RMSProp after 2000 steps, each at its default rate: ` +
-      `${say(found.measures.adagrad.median)} against ${say(found.measures.rmsprop.median)} in the middle.`,
+      `${say(found.measures.adagrad.median)} against ${say(found.measures.rmsprop.median)} in the middle. A rate that starts at 3 lasts longer: it ended at ` +
+      `${say(found.measures.high.median)}.`,
   },
   {
     id: 'adagrad-too-fast',

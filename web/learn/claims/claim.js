@@ -173,18 +173,17 @@ function short(value) {
 }
 
 /**
- * A measured number as a sentence has it: three figures, no exponent but for the tiny.
+ * A measured number as a sentence has it: three figures, a power of ten only where it is tiny or huge, a real minus.
  * @param {number | null} value
  * @returns {string}
  */
 export function say(value) {
   if (value === null) return 'never';
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
-    const [digits, exponent] = value.toExponential(0).split('e');
-    return `${digits}·10^${Number(exponent)}`;
-  }
-  return String(Number(size >= 100 ? value.toFixed(0) : value.toPrecision(3)));
+  if (size === 0 || (size >= 1e-4 && size < 1e6)) return String(Number(size >= 100 ? value.toFixed(0) : value.toPrecision(3))).replace('-', '−');
+  const [digits, exponent] = value.toExponential(0).split('e');
+  const raised = String(Number(exponent)).replace(/./g, (sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹⁻'['0123456789-'.indexOf(sign)]);
+  return `${digits.replace('-', '−')}·10${raised}`;
 }
 
 /**
