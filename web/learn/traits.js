@@ -6,6 +6,7 @@
  * @import { Ended } from './race.js'
  */
 import { defaultParams, defaultRun } from '../experiment/defaults.js';
+import { changeDataset } from '../experiment/edit.js';
 import { knownEntry } from '../experiment/schema.js';
 import { crossings, endLoss, epochsTo, hovering, overshoot, riseShare, settledAt } from './measure.js';
 import { experimentOf, race, withRun, withSeed } from './race.js';
@@ -47,10 +48,7 @@ export function turned(core, experiment, { path, runs }, value) {
     return { ...experiment, runs: experiment.runs.map((run, i) => (chosen.includes(i) ? turnedRun(core, run, path, value) : run)) };
   }
   const [section, field] = path.split('.');
-  if (field === 'dataset') {
-    const params = defaultParams(knownEntry(core.catalogue.datasets, String(value)));
-    return { ...experiment, problem: { ...experiment.problem, ...params, dataset: String(value) } };
-  }
+  if (field === 'dataset') return changeDataset(experiment, value, core.catalogue).experiment;
   return { ...experiment, [section]: { .../** @type {Record<string, any>} */ (experiment)[section], [field]: value } };
 }
 
