@@ -36,6 +36,7 @@ export function halvingPlan(places, seeds) {
  * @returns {number[]}  the places with the least medians, in the grid's order; of equal ones the first
  */
 export function survivors(losses, count) {
+  if (count >= losses.size) return [...losses.keys()];
   const medians = [...losses].map(([place, values]) => ({ place, median: quantile(values, 0.5) }));
   medians.sort((a, b) => (a.median === b.median ? a.place - b.place : a.median - b.median));
   return medians.slice(0, count).map(({ place }) => place).sort((a, b) => a - b);
