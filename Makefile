@@ -40,7 +40,7 @@ run: all ## build, then serve the page (PORT=8080)
 	@node web/tools/serve.js $(SITE) $(PORT)
 
 test: need-test all $(NATIVE) lint ## lint, types, native builds, all tests in Node and Chromium
-	node --test --test-reporter=spec $(shell find tests -name '*.test.mjs' | LC_ALL=C sort)
+	node --test --test-reporter=spec $(shell find tests -name '*.test.mjs' -not -path 'tests/browsers/*' | LC_ALL=C sort)
 
 check: lint tidy ## all that judges without running: the next two
 
@@ -54,11 +54,12 @@ tidy: $(REGISTRY) ## clang-tidy and cppcheck over the core
 	cppcheck --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
 	  --suppress=missingIncludeSystem -Ic c --quiet
 
-test-browsers: test ## every browser; for now Chromium, which `make test` drives already
-	@echo 'Chromium was tested above. Firefox and WebKit are not driven yet.'
+test-browsers: test tests/browsers/node_modules/.made ## all of that, and the same bits and the lab in Firefox and WebKit
+	@sh .ci/tools firefox webkit xvfb
+	node --test --test-reporter=spec tests/browsers/bits.test.mjs
 
 clean: ## remove everything that was built, and the npm packages
-	rm -rf build/gen build/wasm build/native build/site node_modules
+	rm -rf build/gen build/wasm build/native build/site node_modules tests/browsers/node_modules
 
 need-build:
 	@sh .ci/tools emcc node npm
@@ -68,6 +69,10 @@ need-test: need-build
 
 node_modules/.made: package-lock.json | need-build
 	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+tests/browsers/node_modules/.made: tests/browsers/package-lock.json | need-build
+	cd $(@D)/.. && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 # A folder is a prerequisite, so that a removed entry leaves the build too.
@@ -86,7 +91,7 @@ build/wasm/registry.o: $(REGISTRY) $(C_HEADERS) | need-build
 $(SITE)/core.wasm: $(WASM_OBJECTS)
 	@mkdir -p $(@D)
 	@$(EMCC) --version | head -n 1
-	$(EMCC) $(WASM_LINK) $(WASM_OBJECTS) -o $@
+	@$(EMCC) $(WASM_LINK) $(WASM_OBJECTS) -o $@
 	@size=$$(gzip -9c $@ | wc -c); echo "core.wasm: $$(wc -c < $@) bytes, $$size after gzip (budget $(WASM_BUDGET))"; \
 	  if [ $$size -gt $(WASM_BUDGET) ]; then echo 'core.wasm is over its budget.' >&2; exit 1; fi
 

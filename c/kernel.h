@@ -1,11 +1,13 @@
-/* The products of training, in tiles of up to 4 rows by 8 columns whose sums live in registers.
+/* The one product that training needs, out = start + a b, in tiles of up to 4 rows by 8 columns whose sums live in registers:
  *
- *   sl_multiply_rows     out = start + a b      forward:  z = bias + x w;  backward:  d' = d w^T (see sl_transpose)
- *   sl_multiply_columns  out = start + a^T b    weights:  g = g + x^T d
+ *   forward   z = bias + x w        a = x   rows: examples   inner: inputs    b = w
+ *   backward  d' = d w^T            a = d   rows: examples   inner: units     b = w^T (see sl_transpose)
+ *   weights   g = g + x^T d         a = x^T rows: inputs     inner: examples  b = d
  *
- * Columns run along the vector: b and out are padded to whole vectors, their rows lie `columns` floats apart. Every element
- * is summed in the order of `inner`, whatever the tile: another tile cannot change a bit. Inlined where it is called, so
- * that each use has its own steps as constants; of five rows V8 would keep two sums in memory, having 15 registers. */
+ * x^T is x read with its two steps swapped, so no copy is made. Columns run along the vector; b and out are padded to whole
+ * vectors and their rows lie `columns` apart. Every element is summed in the order of `inner`, whatever the tile: another
+ * tile cannot change a bit. Inlined where it is called, so that each use has its own steps as constants. With five rows V8,
+ * which has 15 registers to give, would keep two of the sums in memory. */
 #ifndef SL_KERNEL_H
 #define SL_KERNEL_H
 

@@ -115,9 +115,11 @@ test('help explains and succeeds', () => {
 });
 
 const bad = [
-  [[], /run, catalogue or help/],
+  [[], /run, export, catalogue or help/],
   [['dance'], /no command "dance"/],
-  [['export', '#v=1', '--pytorch'], /export is not here yet/],
+  [['export', '#v=1'], /Say what to export to: --pytorch/],
+  [['export', '--pytorch'], /one link or file, not 0/],
+  [['export', '#points=1', '--pytorch'], /points is 1; it must be between/],
   [['verify', 'x.txt'], /verify is not here yet/],
   [['run'], /one link or file, not 0/],
   [['run', '#v=1', '#v=1'], /not 2/],

@@ -3,6 +3,7 @@
  * Slalom on the command line: the experiments of the page, the same core, no browser. `HELP` says how to call it.
  * Exit status: 0 done (a run that diverged is a result too), 1 the work failed, 2 bad input. Then one line on standard error.
  */
+import { pytorchScript } from '../export/pytorch.js';
 import { loadCore } from './core-file.js';
 import { BadInput, Failure, readInput } from './input.js';
 import { createProgress } from './progress.js';
@@ -14,6 +15,7 @@ const HELP = `Usage: node web/cli/slalom.js COMMAND
   run LINK-or-FILE            train every run of an experiment to its end and print a table
   run LINK-or-FILE --json     … all evaluated losses as JSON
   run LINK-or-FILE --csv      … or as CSV
+  export LINK-or-FILE --pytorch  the experiment as a Python script for PyTorch
   catalogue                   what there is to choose from, as JSON
   help                        this text
 
@@ -23,7 +25,7 @@ Exit status: 0 done (also when a run diverges), 1 the work failed, 2 bad input.
 `;
 
 /** Agreed, not here yet. */
-const LATER = ['export', 'verify'];
+const LATER = ['verify'];
 
 /** @type {Record<string, typeof formatTable>} */
 const FORMATS = { '--json': formatJson, '--csv': formatCsv };
@@ -51,6 +53,19 @@ async function run(args) {
 }
 
 /**
+ * @param {string[]} args  of `export`
+ * @returns {Promise<string>}
+ */
+async function exported(args) {
+  const inputs = args.filter((arg) => !arg.startsWith('--'));
+  const options = args.filter((arg) => arg.startsWith('--'));
+  if (options.length !== 1 || options[0] !== '--pytorch') throw new BadInput('Say what to export to: --pytorch is what there is.');
+  if (inputs.length !== 1) throw new BadInput(`export takes one link or file, not ${inputs.length}; quote a link, because & ends a command.`);
+  const core = await loadCore();
+  return pytorchScript(await readInput(inputs[0], core.catalogue), core);
+}
+
+/**
  * @param {string[]} args
  * @returns {Promise<string>}
  */
@@ -65,12 +80,13 @@ async function catalogue(args) {
  * @returns {Promise<string>}
  */
 async function main([command, ...args]) {
-  if (command === undefined) throw new BadInput('Say what to do: run, catalogue or help.');
+  if (command === undefined) throw new BadInput('Say what to do: run, export, catalogue or help.');
   if (['help', '--help', '-h'].includes(command) || args.includes('--help')) return HELP;
   if (command === 'run') return run(args);
+  if (command === 'export') return exported(args);
   if (command === 'catalogue') return catalogue(args);
-  if (LATER.includes(command)) throw new BadInput(`${command} is not here yet; there is run, catalogue and help.`);
-  throw new BadInput(`There is no command ${JSON.stringify(command.slice(0, 40))}; there is run, catalogue and help.`);
+  if (LATER.includes(command)) throw new BadInput(`${command} is not here yet; there is run, export, catalogue and help.`);
+  throw new BadInput(`There is no command ${JSON.stringify(command.slice(0, 40))}; there is run, export, catalogue and help.`);
 }
 
 // `slalom … | head` closes the pipe early: that is no failure.

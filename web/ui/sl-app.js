@@ -5,6 +5,8 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import { setField } from '../experiment/edit.js';
+import { pytorchScript } from '../export/pytorch.js';
+import { download } from './download.js';
 import { isDark } from './palette.js';
 import './sl-curves.js';
 import './sl-picture.js';
@@ -84,6 +86,11 @@ export class SlApp extends LitElement {
   }
 
   /** @param {Lab} lab */
+  #exportScript(lab) {
+    download('slalom.py', 'text/x-python', pytorchScript(lab.experiment, lab.core));
+  }
+
+  /** @param {Lab} lab */
   #header(lab) {
     const { title } = lab.experiment;
     return html`<header>
@@ -94,6 +101,7 @@ export class SlApp extends LitElement {
       <p class="look-for">${LOOK_FOR}</p>
       <span class="said" role="status">${this.copied}</span>
       <button @click=${this.#copyLink}>Copy link</button>
+      <button @click=${() => this.#exportScript(lab)} title="This experiment as a Python script for PyTorch: the same data, first weights and batches">PyTorch</button>
       <button @click=${this.#switchTheme} title="Light or dark">${isDark() ? 'Light' : 'Dark'}</button>
     </header>`;
   }
