@@ -42,39 +42,33 @@ export function survivors(losses, count) {
   return medians.slice(0, count).map(({ place }) => place).sort((a, b) => a - b);
 }
 
-/**
- * @typedef {object} Tuned
- * @property {number} place            where the median over all seeds is least
- * @property {number[]} losses         of each seed there
- * @property {number} trainings        spent
- */
+/** All count from 0. @typedef {{ run: number, place: number, seed: number }} Wanted */
 
 /**
- * Tunes one run.
- * @param {number} places
- * @param {number} seeds
- * @param {(wanted: { place: number, seed: number }[]) => Promise<number[]>} train  losses in the order wanted
- * @returns {Promise<Tuned>}
+ * Tunes all runs side by side, so that a round keeps every worker busy.
+ * @param {{ runs: number, places: number, seeds: number }} size
+ * @param {(wanted: Wanted[]) => Promise<number[]>} train  losses in the order wanted
+ * @returns {Promise<number[][]>}  of each run the places of the last round, which have all seeds
  */
-export async function tune(places, seeds, train) {
-  const { rounds, trainings } = halvingPlan(places, seeds);
-  /** @type {Map<number, number[]>} */
-  let losses = new Map(Array.from({ length: places }, (_, place) => [place, []]));
-  for (const round of rounds) {
-    const left = survivors(losses, round.places);
-    losses = new Map(left.map((place) => [place, losses.get(place) ?? []]));
-    const wanted = left.flatMap((place) => seedsOf(losses.get(place)?.length ?? 0, round.seeds).map((seed) => ({ place, seed })));
+export async function tuneAll({ runs, places, seeds }, train) {
+  /** @type {Map<number, number[]>[]} */
+  let losses = Array.from({ length: runs }, () => new Map(Array.from({ length: places }, (_, place) => [place, []])));
+  for (const round of halvingPlan(places, seeds).rounds) {
+    losses = losses.map((of) => new Map(survivors(of, round.places).map((place) => [place, of.get(place) ?? []])));
+    const wanted = losses.flatMap((of, run) => missing(of, round.seeds).map((one) => ({ run, ...one })));
     const got = await train(wanted);
-    wanted.forEach(({ place }, i) => losses.get(place)?.push(got[i]));
+    wanted.forEach(({ run, place }, i) => losses[run].get(place)?.push(got[i]));
   }
-  const [place] = survivors(losses, 1);
-  return { place, losses: losses.get(place) ?? [], trainings };
+  return losses.map((of) => [...of.keys()]);
 }
 
 /**
- * @param {number} from
- * @param {number} to
+ * @param {ReadonlyMap<number, readonly number[]>} losses
+ * @param {number} seeds
+ * @returns {{ place: number, seed: number }[]}  what the places lack to that many seeds
  */
-function seedsOf(from, to) {
-  return Array.from({ length: to - from }, (_, i) => from + i);
+function missing(losses, seeds) {
+  return [...losses].flatMap(([place, { length }]) =>
+    Array.from({ length: seeds - length }, (_, i) => ({ place, seed: length + i })),
+  );
 }
