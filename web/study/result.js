@@ -1,5 +1,6 @@
 /** What a study has found, from the outcomes that are there: all of them, or those that came before it was stopped. */
 import { numberOf } from './jobs.js';
+import { experimentAt } from './sweep.js';
 import { allPairs, ranking } from './ranking.js';
 import { bestPlace, GOOD_FACTOR, goodRange } from './range.js';
 import { five, lossOf, shareDiverged } from './statistics.js';
@@ -110,4 +111,16 @@ function pairedLosses(study, outcomes, measure, places) {
   const all = places.map((point, run) => outcomesAt(study, outcomes, point, run));
   const complete = Array.from({ length: study.repeats }, (_, repeat) => repeat).filter((repeat) => all.every((of) => of[repeat]));
   return all.map((of) => complete.map((repeat) => lossOf(of[repeat]?.[measure])));
+}
+
+/**
+ * The race with every run at its best place: by itself, at the seeds that were tried.
+ * @param {Study} study
+ * @param {StudyResult} result
+ * @returns {import('../types.js').Experiment | null}  null where a run has no best place, or what was swept is not the runs' own
+ */
+export function tunedExperiment({ experiment, grid }, { runs }) {
+  const ofRuns = grid.dials.every(({ holder }) => ['run', 'hyper', 'schedule'].includes(holder));
+  if (!ofRuns || runs.some(({ best }) => best < 0)) return null;
+  return { ...experiment, sweep: [], runs: experiment.runs.map((_, run) => experimentAt(experiment, grid, runs[run].best).runs[run]) };
 }
