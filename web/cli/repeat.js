@@ -1,7 +1,6 @@
 /** `run` with seeds: the same race many times over, as medians with quartiles, and who ends below whom. */
 import { experimentFingerprint } from '../engine/core.js';
 import { formatLink } from '../experiment/link.js';
-import { alone } from '../study/seeds.js';
 import { studyOf } from '../study/jobs.js';
 import { runRepeats } from '../study/repeats.js';
 import { studyResult } from '../study/result.js';
@@ -68,7 +67,6 @@ function reportOf(setting, outcomes, target) {
     target,
     complete: outcomes.size === study.size,
     link: formatLink(study.experiment, core.catalogue),
-    single: formatLink(alone(study.experiment), core.catalogue),
     fingerprint: experimentFingerprint(inOrder),
     result: studyResult(study, outcomes, measure, ground),
     repeats: Array.from({ length: study.runs }, (_, run) => runRepeats(study, outcomes, run, target)),

@@ -1,18 +1,20 @@
 /** Lines of a sweep that was stopped, so that only the rest is trained. */
 import { readFile } from 'node:fs/promises';
-import { csvHead, csvStart } from '../study/csv.js';
+import { csvHead, csvRow, csvStart } from '../study/csv.js';
+import { jobAt, jobConfig } from '../study/jobs.js';
+import { trainWhole } from '../study/outcome.js';
 import { BadInput } from './input.js';
 
-/** @typedef {import('../study/jobs.js').Study} Study */
+/** @typedef {import('./study.js').Setting} Setting */
 
 /**
  * @param {string} path
- * @param {Study} study
- * @param {string[]} names  of the runs
+ * @param {Setting} setting
  * @returns {Promise<Map<number, string>>}  number of the training -> its line
  * @throws {BadInput} where a line is of another sweep
  */
-export async function resumed(path, study, names) {
+export async function resumed(path, setting) {
+  const { study, names } = setting;
   const text = await readText(path);
   /** @type {Map<number, string>} */
   const lines = new Map();
@@ -24,7 +26,20 @@ export async function resumed(path, study, names) {
     if (!fits) throw new BadInput(`Line ${i + 1} of ${path} is not of this sweep; give the file that the same sweep wrote.`);
     lines.set(number, line);
   });
+  if (!firstIsSame(lines, setting)) throw new BadInput(`${path} holds other results than this sweep gives; it is of another experiment.`);
   return lines;
+}
+
+/**
+ * The cells that name a training do not tell the data or the net. Training is exact, so doing one again does.
+ * @param {Map<number, string>} lines
+ * @param {Setting} setting
+ */
+function firstIsSame(lines, { core, study, names }) {
+  const [number] = lines.keys();
+  if (number === undefined) return true;
+  const outcome = trainWhole(core, jobConfig(study, jobAt(study, number), core.catalogue), false);
+  return lines.get(number) === csvRow(study, number, outcome, names);
 }
 
 /** @param {string} path */

@@ -66,7 +66,7 @@ async function sweepLines(setting, { index, count }, earlier) {
   const { from, to } = shardOf(study.size, index, count);
   const numbers = Array.from({ length: to - from }, (_, i) => from + i);
   /** @type {Map<number, string>} */
-  const lines = earlier === undefined ? new Map() : await resumed(earlier, study, names);
+  const lines = earlier === undefined ? new Map() : await resumed(earlier, setting);
   const write = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
   let next = from;
   const flush = () => {
