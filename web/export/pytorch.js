@@ -8,7 +8,7 @@ import { formatLink } from '../experiment/link.js';
 import { knownEntry } from '../experiment/schema.js';
 import { netCode } from './net.js';
 import { literal } from './python.js';
-import { isWatching, rateCode, scheduleCode, timeCode } from './rates.js';
+import { isWatching, rateCode, scheduleCode } from './rates.js';
 import { isAhead, optimiserCode, optimiserNote, ruleCode } from './rules.js';
 import { surfaceCode } from './surface.js';
 import { GENERATOR, RATE_OF, trainingCode } from './training.js';
@@ -83,6 +83,6 @@ function runCode(run, label) {
         "label": ${literal(run.label || label)},
         "optimiser": lambda params: ${optimiserCode(run)},
         "rate": ${literal(run.learningRate)},
-        "schedule": ${scheduleCode(run)}, ${timeCode(run)},
+        ${scheduleCode(run)},
     },`;
 }

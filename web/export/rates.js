@@ -75,27 +75,17 @@ const RATES = {
 };
 
 /** A schedule that watches the losses is an object, so that each run has one of its own. */
-const isObject = (/** @type {string} */ id) => RATES[id].startsWith('class ');
+const isObject = (/** @type {string} */ id) => pythonOf(RATES, id, 'schedule', 'rates.js').startsWith('class ');
 
 /**
  * @param {RunSpec} run
- * @returns {string} the schedule of a run, as an expression
+ * @returns {string} the schedule of a run and its time, as entries of a dictionary
  */
-export function scheduleCode({ schedule: { id, warmup: _, time: __, ...params } }) {
-  const code = pythonOf(RATES, id, 'schedule', 'rates.js');
-  const name = /^(?:def|class) (\w+)/.exec(code)?.[1] ?? nameOf(id);
+export function scheduleCode({ schedule: { id, warmup, time, ...params } }) {
+  const name = isObject(id) ? (/\w+/.exec(RATES[id].slice('class '.length)) ?? [''])[0] : nameOf(id);
   const settings = keywords(params);
-  if (isObject(id)) return `${name}(${settings})`;
-  return settings ? `lambda t, T, tick: ${name}(t, T, tick, ${settings})` : name;
-}
-
-/**
- * Where it differs from what most runs have.
- * @param {RunSpec} run
- * @returns {string} entries of a run's dictionary
- */
-export function timeCode({ schedule: { warmup, time } }) {
-  return `"warmup": ${literal(warmup)}, "time": ${literal(time)}`;
+  const schedule = isObject(id) ? `${name}(${settings})` : settings ? `lambda t, T, tick: ${name}(t, T, tick, ${settings})` : name;
+  return `"schedule": ${schedule}, "warmup": ${literal(warmup)}, "time": ${literal(time)}`;
 }
 
 /** @param {RunSpec[]} runs */
