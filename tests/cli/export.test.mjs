@@ -82,10 +82,26 @@ for (const run of FORMS) Object.assign(run, Object.entries(MILD).find(([word]) =
 /** @param {any[]} runs */
 const inExperiments = (runs) => Array.from({ length: Math.ceil(runs.length / catalogue.limits.runs) }, (_, i) => runs.slice(i * catalogue.limits.runs, (i + 1) * catalogue.limits.runs));
 
-const SCHEDULES = catalogue.schedules.flatMap(({ id }, i) => {
-  const params = { plateau: { patience: 0, factor: 0.5 }, 'cosine-restarts': { period: 2 }, triangular: { up: 2, down: 1, perCycle: 0.5 }, step: { every: 2 }, 'inverse-sqrt': { hold: 1 } }[id] ?? {};
-  return ['epochs', 'steps'].map((time, k) => ({ ...gentle(i % 2 ? 'sgd' : 'nesterov'), label: `${id} by ${time}`, schedule: { id, ...params, warmup: (i + k) % 3, time } }));
-});
+/** Twenty epochs of ten steps. */
+const LONG = { problem: { dataset: 'moons', points: 100 }, training: { batchSize: 8, epochs: STEPS / 10 } };
+/** Parameters under which each part of a schedule counts within twenty epochs. @type {Record<string, object[]>} */
+const COUNTING = {
+  cosine: [{}, { minimum: 0.1, over: 3 }],
+  'cosine-restarts': [{ period: 3 }, { period: 1, multiply: 2, minimum: 0.2 }],
+  'inverse-sqrt': [{ hold: 2 }],
+  linear: [{}, { endFactor: 2, over: 3 }],
+  'one-cycle': [{}, { pctStart: 0, divFactor: 5, finalDivFactor: 10, anneal: 'linear' }],
+  // By more than a loss can fall in an epoch, so that no rounding decides.
+  plateau: [{ patience: 3, factor: 0.5, threshold: 0.9 }, { patience: 0, factor: 0.8, threshold: 0.5, compare: 'absolute', cooldown: 2, minimum: 0.3 }],
+  polynomial: [{}, { power: 2, endFactor: 0.1, over: 3 }],
+  step: [{ every: 3 }],
+  triangular: [{ up: 2, down: 1, perCycle: 0.5 }, { base: 0.3, up: 1, down: 2, perEpoch: 0.8 }],
+};
+const SCHEDULES = catalogue.schedules.flatMap(({ id }, i) =>
+  (COUNTING[id] ?? [{}]).flatMap((params) =>
+    ['epochs', 'steps'].map((time, k) => ({ ...gentle(i % 2 ? 'sgd' : 'nesterov'), label: `${id} by ${time}`, schedule: { id, ...params, warmup: 3 * ((i + k) % 2), time } })),
+  ),
+);
 
 const SURFACE_RATES = { rosenbrock: 2e-4, beale: 1e-3, himmelblau: 2e-3, rastrigin: 5e-4 };
 const TWO = [gentle('sgd'), gentle('adam', { epsilonInside: 0 }), gentle('nesterov')];
@@ -101,7 +117,7 @@ const CASES = {
     [`every form of every optimiser on the net, part ${i + 1}`, { ...NET, runs }],
     [`every form of every optimiser on a surface, part ${i + 1}`, { ...ON_SURFACE, runs }],
   ])),
-  ...Object.fromEntries(inExperiments(SCHEDULES).map((runs, i) => [`every schedule, part ${i + 1}`, { ...NET, runs }])),
+  ...Object.fromEntries(inExperiments(SCHEDULES).map((runs, i) => [`every schedule, part ${i + 1}`, { ...LONG, runs }])),
   'plateau and momentum in a run that is shorter than its warm-up': { ...NET, runs: [{ ...gentle('momentum'), schedule: { id: 'plateau', warmup: 9 } }] },
   ...Object.fromEntries(catalogue.surfaces.map(({ id }) => {
     const runs = [
