@@ -15,7 +15,8 @@ const HELP = `Usage: node web/cli/slalom.js COMMAND
   run LINK-or-FILE            train every run of an experiment to its end and print a table
   run LINK-or-FILE --json     … all evaluated losses as JSON
   run LINK-or-FILE --csv      … or as CSV
-  export LINK-or-FILE --pytorch  the experiment as a Python script for PyTorch
+  export LINK-or-FILE --pytorch
+                              the experiment as a Python script for PyTorch: read it, run it
   catalogue                   what there is to choose from, as JSON
   help                        this text
 
