@@ -1,4 +1,5 @@
 /** Values and text of ours as Python writes them. Text from a link can end neither a string nor a comment. */
+import { shortest } from '../engine/shortest.js';
 
 /** Columns of the longest line of a list. */
 const WIDTH = 118;
@@ -36,7 +37,7 @@ function quoted(text) {
  * @returns {string} a list, on as many lines as it takes
  */
 export function floats(values, perRow = 0) {
-  const texts = Array.from(values, shortest);
+  const texts = Array.from(values, (value) => String(shortest(value)));
   if (perRow === 0) return wrapped(texts);
   const rows = Array.from({ length: texts.length / perRow }, (_, i) => texts.slice(i * perRow, (i + 1) * perRow));
   return wrapped(rows.map((row) => (perRow > ROW_ON_A_LINE ? wrapped(row) : `[${row.join(', ')}]`)));
@@ -56,15 +57,6 @@ function wrapped(items) {
     else lines.push(` ${text}`);
   }
   return lines.join('\n');
-}
-
-/** @param {number} value */
-function shortest(value) {
-  for (let digits = 6; digits < 9; digits++) {
-    const text = String(Number(value.toPrecision(digits)));
-    if (Math.fround(Number(text)) === value) return text;
-  }
-  return String(Number(value.toPrecision(9))); // always enough for a float32
 }
 
 /**
