@@ -23,7 +23,8 @@ const HELP = `Usage: node web/cli/slalom.js COMMAND
   sweep LINK-or-FILE          every place of the experiment's sweep: best values, good ranges; --json
   sweep LINK-or-FILE --csv    … a line for every training; --shard 2/4 the second of four parts, --resume FILE the rest
   sweep LINK-or-FILE --tune   … best values by successive halving, the same budget for all
-  export LINK-or-FILE --pytorch  the experiment as a Python script for PyTorch
+  export LINK-or-FILE --pytorch
+                              the experiment as a Python script for PyTorch: read it, run it
   catalogue                   what there is to choose from, as JSON
   help                        this text
 

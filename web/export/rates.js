@@ -1,16 +1,18 @@
 /**
  * Schedules as Python: content. Each is a function of `t` (epochs since the warm-up), the length `T`, a `tick` (one epoch or
  * one step in epochs) and its parameters, and gives a factor of the rate that was set. A plateau is an object that is told losses.
+ * @import { RunSpec } from '../types.js'
  */
+import { calledOf, keywords, literal, nameOf, pythonOf } from './python.js';
 
-const FALL = `def fall(left, end):
+/** What several schedules share; only what is called stands in a script. @type {Record<string, string>} */
+const SHARED = {
+  fall: `def fall(left, end):
     """From 1 to end, as what is left goes from 1 to 0."""
-    return left + end * (1 - left)
-
-
-def half_wave(x):
-    return math.sin(0.5 * math.pi * x) ** 2
-`;
+    return left + end * (1 - left)`,
+  half_wave: `def half_wave(x):
+    return math.sin(0.5 * math.pi * x) ** 2`,
+};
 
 /** @type {Record<string, string>} */
 const RATES = {
@@ -72,21 +74,28 @@ const RATES = {
         return max(self.settings[0] ** self.cuts, self.settings[5])`,
 };
 
-/**
- * @param {string} id
- * @returns {string} the name of its function or class in the script
- */
-export const rateName = (id) => (id === 'plateau' ? 'Plateau' : id.replaceAll('-', '_'));
+/** A schedule that watches the losses is an object, so that each run has one of its own. */
+const isObject = (/** @type {string} */ id) => pythonOf(RATES, id, 'schedule', 'rates.js').startsWith('class ');
 
 /**
- * @param {string[]} ids of the schedules that a script needs
- * @returns {string} Python
+ * @param {RunSpec} run
+ * @returns {string} the schedule of a run and its time, as entries of a dictionary
  */
-export function rateCode(ids) {
-  const parts = [...new Set(ids)].map((id) => {
-    if (!RATES[id]) throw new Error(`No Python is written down for the schedule ${id}: add it to web/export/rates.js.`);
-    return RATES[id];
-  });
-  const shared = parts.some((part) => /\b(fall|half_wave)\(/.test(part)) ? [FALL.trim()] : [];
-  return [...shared, ...parts].join('\n\n\n');
+export function scheduleCode({ schedule: { id, warmup, time, ...params } }) {
+  const name = isObject(id) ? (/\w+/.exec(RATES[id].slice('class '.length)) ?? [''])[0] : nameOf(id);
+  const settings = keywords(params);
+  const schedule = isObject(id) ? `${name}(${settings})` : settings ? `lambda t, T, tick: ${name}(t, T, tick, ${settings})` : name;
+  return `"schedule": ${schedule}, "warmup": ${literal(warmup)}, "time": ${literal(time)}`;
+}
+
+/** @param {RunSpec[]} runs */
+export const isWatching = (runs) => runs.some(({ schedule }) => isObject(schedule.id));
+
+/**
+ * @param {RunSpec[]} runs
+ * @returns {string[]} the schedules that they need
+ */
+export function rateCode(runs) {
+  const parts = [...new Set(runs.map(({ schedule }) => schedule.id))].map((id) => pythonOf(RATES, id, 'schedule', 'rates.js'));
+  return [...calledOf(SHARED, parts.join('\n')), ...parts];
 }
