@@ -47,7 +47,8 @@ export function referencePage(catalogue, proof) {
 <main id="main">
 <h1>Reference</h1>
 <p>Everything there is to choose from, as the core describes itself: the rule that it computes, its parameters with their
-ranges, the paper it is from, and how it was shown to be right. Each list is in the order of the years.</p>
+ranges, the paper it is from, and how it was shown to be right. Each list is in the order of the years. “The article” is Rathi’s Demystifying Deep Learning 6:
+Optimising Learning, 2018.</p>
 <p class="filter scripted"><label for="filter">Filter</label> <input id="filter" type="search" autocomplete="off" spellcheck="false" placeholder="a name, an author, a parameter" aria-describedby="found"> <span id="found" role="status"></span></p>
 ${sections.map((section) => sectionHtml(section, anchors)).join('\n')}
 </main>
@@ -175,17 +176,20 @@ function paramsHtml(params, label) {
 <tbody>${rows.join('')}</tbody></table></div>`;
 }
 
+/** As links write it: 1e-6 rather than 0.000001. @param {number} value */
+const number = (value) => (value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential() : String(value));
+
 /** @param {Param} param */
 function defaultOf(param) {
   if (param.kind === 'switch') return param.default ? 'on' : 'off';
-  return param.kind === 'choice' ? param.choices[param.default] : String(param.default);
+  return param.kind === 'choice' ? param.choices[param.default] : number(param.default);
 }
 
 /** @param {Param} param */
 function rangeOf(param) {
   if (param.kind === 'switch') return 'on (1) or off (0)';
   if (param.kind === 'choice') return param.choices.join(' or ');
-  return `${param.integer ? 'whole, ' : ''}${param.min} to ${param.max}${SCALES[param.scale]}`;
+  return `${param.integer ? 'whole, ' : ''}${number(param.min)} to ${number(param.max)}${SCALES[param.scale]}`;
 }
 
 /** @param {number} value */
