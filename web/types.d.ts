@@ -162,6 +162,26 @@ export interface View {
   speed: number;
 }
 
+/** What may differ between repeats; each has a stream of its own in the core. `noise` is that of a surface's gradients. */
+export type Varied = 'weights' | 'batches' | 'data' | 'noise';
+
+/** How often each run is repeated, the first repeat being the experiment as it stands. */
+export interface Seeds {
+  count: number;
+  /** In the order of `Varied`; what the problem does not have is of no effect. */
+  vary: Varied[];
+}
+
+/** One parameter that a sweep turns in all runs, spaced on the parameter's own scale. */
+export interface SweepAxis {
+  /** `learningRate`, a parameter that all runs' optimisers or schedules have, or a number of the document by its link key. */
+  parameter: string;
+  from: number;
+  to: number;
+  /** Values, both ends included. */
+  points: number;
+}
+
 /** With every field present. A file or a link may leave out whatever equals the default. */
 export interface Experiment {
   version: 1;
@@ -170,6 +190,9 @@ export interface Experiment {
   network: Network;
   training: Training;
   runs: RunSpec[];
+  seeds: Seeds;
+  /** Empty: nothing is swept; two axes are a grid. */
+  sweep: SweepAxis[];
   view: View;
 }
 

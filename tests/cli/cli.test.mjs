@@ -115,7 +115,7 @@ test('help explains and succeeds', () => {
 });
 
 const bad = [
-  [[], /run, export, catalogue or help/],
+  [[], /run, sweep, export, catalogue or help/],
   [['dance'], /no command "dance"/],
   [['export', '#v=1'], /Say what to export to: --pytorch/],
   [['export', '--pytorch'], /one link or file, not 0/],

@@ -4,6 +4,8 @@
 import { defaultExperiment, defaultParams } from './defaults.js';
 import { isObject, own, Reader } from './reader.js';
 import { readRuns } from './runs.js';
+import { readSeeds } from './seeds.js';
+import { readSweep } from './sweep.js';
 import { entryOf, fieldAt, knownEntry, OWN, TEXT_LIMITS, VERSION, VIEW_RULES } from './schema.js';
 import { choiceRule, numberRule, show } from './values.js';
 
@@ -21,7 +23,7 @@ export { compactExperiment } from './compact.js';
 
 /** @typedef {{ experiment: Experiment, complaints: Complaint[] }} Reading */
 
-const SECTIONS = ['version', 'title', 'problem', 'network', 'training', 'runs', 'view'];
+const SECTIONS = ['version', 'title', 'problem', 'network', 'training', 'runs', 'seeds', 'sweep', 'view'];
 
 /**
  * @param {unknown} input  any JSON value
@@ -76,7 +78,12 @@ export function readInto(input, reader, base, baseRuns) {
   const training = readTraining(reader, own(input, 'training'), base.training);
   const { runs, from, given } = readRuns(reader, own(input, 'runs'), base.runs, baseRuns);
   const view = readView(reader, own(input, 'view'), base.view, from, given);
-  return { experiment: { version: VERSION, title, problem, network, training, runs, view }, complaints: reader.complaints };
+  const seeds = readSeeds(reader, own(input, 'seeds'), base.seeds);
+  const sweep = readSweep(reader, own(input, 'sweep'), base.sweep, { problem, runs });
+  return {
+    experiment: { version: VERSION, title, problem, network, training, runs, seeds, sweep, view },
+    complaints: reader.complaints,
+  };
 }
 
 /**
