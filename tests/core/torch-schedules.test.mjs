@@ -77,7 +77,7 @@ for (const { id } of core.catalogue.schedules) {
     const errors = mine.map((row) => worstOf(row.losses ? reduceOnPlateau(row.learningRate, row.params, row.losses) : ratesOf(row), row.expected, row.source));
     const largest = Number(Math.max(...errors).toPrecision(2));
     const [, scheduler] = /** @type {RegExpExecArray} */ (/: ([A-Za-z]+)/.exec(mine[0].source));
-    measured[id] = { class: `torch.optim.lr_scheduler.${scheduler}`, rows: mine.length, epochs: 100, largest };
+    measured[id] = { class: `torch.optim.lr_scheduler.${scheduler}`, rows: mine.length, epochs: 100, largest, ...(mine[0].losses ? { transcribed: true } : {}) };
     t.diagnostic(`${id}${mine[0].losses ? ' (transcribed)' : ''}: largest relative error ${Math.max(...errors).toExponential(1)} (allowed ${TOLERANCE})`);
   });
 }
