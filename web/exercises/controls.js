@@ -1,5 +1,5 @@
 /** What a student may set: which controls there are, what they may be bounded by, and what they are called. */
-import { entryOf, fieldAt } from '../experiment/schema.js';
+import { fieldAt } from '../experiment/schema.js';
 import { DOCUMENT_CONTROLS, entryOfProblem } from './settings.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
@@ -133,16 +133,3 @@ export function controlName(control, run, start, catalogue) {
   const label = controlKind(control, start, catalogue)?.label ?? lastOf(control);
   return run > 0 ? `run ${run}: ${label}` : label;
 }
-
-/**
- * The label of an entry that an id stands for, in whatever list.
- * @param {unknown} value
- * @param {Catalogue} catalogue
- * @returns {string}
- */
-export function spellValue(value, catalogue) {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join('-');
-  const entry = entryOf([...catalogue.optimisers, ...catalogue.schedules], value);
-  return entry ? entry.label : String(value);
-}
-

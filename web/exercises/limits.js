@@ -7,6 +7,9 @@ export const TEXT = {
 };
 
 /** In elements. */
-export const COUNT = { free: 40, choices: 60, checks: 20, hints: 12, offsets: 40, curves: 8, points: 600, only: 20 };
+export const COUNT = { free: 40, choices: 60, checks: 20, hints: 12, curves: 8, points: 600, only: 20 };
 
 export const LARGEST_VERSION = 9_999;
+
+/** Of losses, rates, distances; these ends bound nothing. */
+export const NUMBER = { min: -1e12, max: 1e12 };

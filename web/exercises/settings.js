@@ -3,6 +3,7 @@
  * left out; so are repeats and sweeps, which are other experiments.
  */
 import { defaultParams } from '../experiment/defaults.js';
+import { isObject, own } from '../experiment/reader.js';
 import { knownEntry, PLACES, sideOf } from '../experiment/schema.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
@@ -129,13 +130,8 @@ export function valueAt(experiment, control, run = 0) {
   const [section, ...keys] = control.split('.');
   /** @type {any} */
   let value = section === 'run' ? experiment.runs[run - 1] : /** @type {any} */ (experiment)[section];
-  for (const key of keys) value = isHolder(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  for (const key of keys) value = isObject(value) ? own(value, key) : undefined;
   return value;
-}
-
-/** @param {unknown} value */
-function isHolder(value) {
-  return typeof value === 'object' && value !== null;
 }
 
 /**
@@ -144,16 +140,4 @@ function isHolder(value) {
  */
 export function same(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/**
- * Two experiments train the same if and only if their keys are equal; names, labels, views, repeats and sweeps do not enter.
- * @param {Experiment} experiment
- * @param {Catalogue} catalogue
- * @returns {string}
- */
-export function trainingKey(experiment, catalogue) {
-  const pairs = documentPairs(experiment, experiment, catalogue).map(({ control, value }) => [control, value]);
-  const runs = experiment.runs.map(({ optimiser, learningRate, hyper, schedule }) => ({ optimiser, learningRate, hyper, schedule }));
-  return JSON.stringify([pairs, runs]);
 }

@@ -1,7 +1,7 @@
 /**
  * Shapes of exercises, of what is handed in, and of marks. Only types. Runs, checks and seeds count from 1, as people do.
  */
-import type { Experiment } from '../types.js';
+import type { Evaluations, Experiment, Path, Progress } from '../types.js';
 
 // ---------------------------------------------------------------- an exercise
 
@@ -27,14 +27,6 @@ export interface Budget {
   runs: number;
 }
 
-export type SeedPart = 'data' | 'weights' | 'batches';
-
-/** Extra seeds that a setting must bear: each offset is added to the seeds of the parts (on a surface: to that of the noise). */
-export interface ExtraSeeds {
-  offsets: number[];
-  vary: SeedPart[];
-}
-
 /** A curve to be recognised: a training loss (on a surface: a height) by epoch. */
 export interface Curve {
   label: string;
@@ -43,20 +35,20 @@ export interface Curve {
 }
 
 export type Measure =
-  | 'trainLoss' | 'testLoss' | 'bestTrainLoss' | 'bestTestLoss' | 'highestTrainLoss'
+  | 'trainLoss' | 'testLoss' | 'bestTrainLoss' | 'bestTestLoss'
   | 'trainAccuracy' | 'testAccuracy' | 'bestTrainAccuracy' | 'bestTestAccuracy'
-  | 'epochsToTrainLoss' | 'epochsToTestLoss' | 'stepsToTrainLoss' | 'stepsToTestLoss' | 'restsAfter'
-  | 'jump' | 'distance' | 'closest' | 'firstStep' | 'overshoot';
+  | 'epochsToTrainLoss' | 'epochsToTestLoss' | 'restsAfter' | 'jump'
+  | 'distance' | 'closest' | 'firstStep' | 'overshoot';
 
 export type Operator = '<' | '<=' | '>' | '>=';
 
-/** `own`: the experiment as it stands; `all`: that and every extra seed; a number: at least so many of those. */
+/** `own`: the experiment as it stands; `all`: every seed of the start's `seeds`, that one included; a number: at least so many. */
 export type OnSeeds = 'own' | 'all' | number;
 
 /** A figure that is asked for. */
 export interface Wanted {
   measure: Measure;
-  /** The loss that `epochsTo…`, `stepsTo…` and `restsAfter` wait for; 0 for the others. */
+  /** The loss that `epochsTo…` and `restsAfter` wait for; 0 for the others. */
   target: number;
   run: number;
 }
@@ -154,10 +146,10 @@ export interface Exercise {
   title: string;
   /** Markdown as `markdown.js` reads it. */
   text: string;
+  /** Its `seeds` are those on which checks may ask for more than the experiment as it stands. */
   start: Experiment;
   free: Control[];
   budget: Budget;
-  seeds: ExtraSeeds;
   curves: Curve[];
   checks: Check[];
   hints: Hint[];
@@ -166,50 +158,39 @@ export interface Exercise {
 
 // ---------------------------------------------------------------- results
 
-/** What is kept of a training; null where there is no such number. */
-export interface Outcome {
-  divergedAt: number | null;
-  fingerprint: string;
-  /** Of the evaluated epochs, the start included. */
-  steps: number[];
-  stepsPerEpoch: number;
-  trainLoss: number[];
-  testLoss: number[];
-  trainAccuracy: number[];
-  testAccuracy: number[];
-  /** On a surface; empty for a net. */
-  path: [number, number][];
+/** A run that has ended, or a frame of one that is on its way. */
+export interface Measured {
+  progress: Progress;
+  evaluations: Evaluations;
+  /** On a surface. */
+  path: Path | null;
 }
 
 /** All runs from one seed; the first round is the experiment as it stands. */
 export interface Round {
-  offset: number;
   fingerprint: string;
-  runs: Outcome[];
+  runs: Measured[];
 }
 
 export interface Verdict {
-  /** null: holds as far as was tried, and other seeds are still to be tried. */
+  /** null: cannot be said yet, because the run or other seeds are still to come. */
   passed: boolean | null;
   /** With its number: `test loss 0.214, needed ≤ 0.15`. */
   sentence: string;
 }
 
-export interface Evaluation {
-  rounds: Round[];
-  verdicts: Verdict[];
-}
 
 // ---------------------------------------------------------------- handing in
 
 export interface Submission {
+  /** Its id. */
   exercise: string;
   version: number;
   /** Name or number, as typed. */
   name: string;
   /** Link form, with `#`. */
   link: string;
-  /** Of the experiment from each seed that was tried, the own first. */
+  /** Of the experiment on each seed that was tried, the own first. */
   fingerprints: string[];
   answer: string;
 }
