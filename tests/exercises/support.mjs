@@ -1,9 +1,10 @@
 /** Exercises for the tests: small ones of their own, those of the site, and the trained rounds of an experiment. */
 import assert from 'node:assert/strict';
-import { parseLink } from '../../web/experiment/link.js';
+import { formatLink, parseLink } from '../../web/experiment/link.js';
 import { violations } from '../../web/exercises/bounds.js';
 import { evaluate } from '../../web/exercises/evaluate.js';
 import { readExercise } from '../../web/exercises/format.js';
+import { checkSum, encodeLine } from '../../web/exercises/handin.js';
 import { roundOf, trainRound } from '../../web/exercises/rounds.js';
 import { loadCore } from '../support/core.mjs';
 
@@ -47,4 +48,17 @@ export function attempt(exercise, link, seeds = exercise.start.seeds.count) {
   const rounds = Array.from({ length: seeds }, (_, i) => trainRound(core, roundOf(exercise, experiment, i)));
   const work = { exercise, experiment, rounds, catalogue };
   return { work, verdicts: evaluate(work) };
+}
+
+/** What a student hands in who has tried all seeds. */
+export function handIn(exercise, link, { name = 'Ada', answer = 'because', seeds = undefined } = {}) {
+  const { work } = attempt(exercise, link, seeds);
+  const fingerprints = work.rounds.map(({ fingerprint }) => fingerprint);
+  return encodeLine({ exercise: exercise.id, version: exercise.version, name, fingerprints, answer, link: formatLink(work.experiment, catalogue) });
+}
+
+/** The line with a right check sum again: what somebody who wants to lie does. */
+export function resummed(line) {
+  const body = line.slice(0, line.lastIndexOf('&sum='));
+  return `${body}&sum=${checkSum(body)}`;
 }

@@ -6,7 +6,7 @@ import { valueAt } from './settings.js';
 /** @typedef {import('./types.js').Exercise} Exercise */
 
 /** Numbers that are read or written per weight and example, about; the core does some 10⁹ a second. */
-export const MOST_COST = 2e11;
+export const MOST_COST = 5e10;
 
 /** Of a step besides its examples: batches of one cost more than their arithmetic. */
 const STEP = 400;

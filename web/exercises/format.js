@@ -8,7 +8,7 @@ import { violations } from './bounds.js';
 import { readCheck, readValue } from './check-format.js';
 import { controlKind, controlNames } from './controls.js';
 import { costOf, MOST_COST } from './cost.js';
-import { COUNT, LARGEST_VERSION, TEXT } from './limits.js';
+import { COUNT, ID, LARGEST_VERSION, TEXT } from './limits.js';
 import { readCurve, readHint, readProse, readQuestion } from './part-format.js';
 import { StrictReader } from './strict.js';
 
@@ -70,7 +70,7 @@ export function readExercise(input, catalogue) {
 function readHead(reader, place) {
   reader.take(place, 'format', { accepts: (value) => value === 1, allowed: () => '1' });
   const id = reader.take(place, 'id', {
-    accepts: (value) => typeof value === 'string' && value.length <= TEXT.id && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value),
+    accepts: (value) => typeof value === 'string' && value.length <= TEXT.id && ID.test(value),
     allowed: () => `at most ${TEXT.id} small letters and digits, parted by single dashes, a letter first`,
   }, undefined);
   return {

@@ -13,3 +13,6 @@ export const LARGEST_VERSION = 9_999;
 
 /** Of losses, rates, distances; these ends bound nothing. */
 export const NUMBER = { min: -1e12, max: 1e12 };
+
+/** Of an exercise. */
+export const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

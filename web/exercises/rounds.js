@@ -1,10 +1,8 @@
 /** The races that an exercise asks for: the experiment as it stands, then on the further seeds of the exercise's start. */
-import { runConfig } from '../engine/config.js';
 import { experimentFingerprint } from '../engine/core.js';
 import { race } from '../learn/race.js';
 import { alone, repeatOf } from '../study/seeds.js';
 
-/** @typedef {import('../types.js').Catalogue} Catalogue */
 /** @typedef {import('../types.js').Experiment} Experiment */
 /** @typedef {import('../engine/core.js').Core} Core */
 /** @typedef {import('./types.js').Exercise} Exercise */
@@ -29,14 +27,4 @@ export function roundOf({ start }, experiment, index) {
 export function trainRound(core, experiment) {
   const runs = race(core, experiment);
   return { runs, fingerprint: experimentFingerprint(runs.map(({ progress }) => progress.fingerprint)) };
-}
-
-/**
- * Two experiments train the same, on every seed, if and only if their keys are equal; names and views do not enter.
- * @param {Experiment} experiment
- * @param {Catalogue} catalogue
- * @returns {string}
- */
-export function trainingKey(experiment, catalogue) {
-  return JSON.stringify(experiment.runs.map((_, index) => runConfig(experiment, index, catalogue)));
 }
