@@ -7,6 +7,7 @@ import { baseRun, differences } from './settings.js';
 /** @typedef {import('../types.js').Catalogue} Catalogue */
 /** @typedef {import('../types.js').Experiment} Experiment */
 /** @typedef {import('../types.js').RunSpec} RunSpec */
+/** @typedef {import('./controls.js').ControlKind} ControlKind */
 /** @typedef {import('./settings.js').Difference} Difference */
 /** @typedef {import('./types.js').Control} Control */
 /** @typedef {import('./types.js').Exercise} Exercise */
@@ -45,8 +46,8 @@ function allowedInstead({ free, start }, { control, run, value, was }, catalogue
   const covering = free.filter((each) => covers(each, control, run));
   if (covering.length === 0) return `the exercise keeps it at ${show(was)}`;
   const kind = controlKind(control, start, catalogue);
-  if (covering.some((each) => each.control !== control || accepts(each, value, kind?.kind))) return '';
-  return `the exercise allows ${spellRange(covering[0], kind?.kind)}`;
+  if (covering.some((each) => each.control !== control || accepts(each, value, kind))) return '';
+  return `the exercise allows ${spellRange(covering[0], kind)}`;
 }
 
 /**
@@ -67,23 +68,24 @@ function isGroup(control) {
 /**
  * @param {Control} free
  * @param {any} value
- * @param {string | undefined} kind
+ * @param {ControlKind | undefined} kind
  * @returns {boolean}
  */
 function accepts({ choices, min, max }, value, kind) {
   if (choices.length > 0) return choices.includes(value);
-  if (kind !== 'number') return true;
+  if (kind?.kind !== 'number') return true;
+  if (kind.choices.includes(value)) return max === kind.max; // a batch of all is the largest
   const numbers = Array.isArray(value) ? value : [value];
   return numbers.every((number) => typeof number === 'number' && number >= min && number <= max);
 }
 
 /**
  * @param {Control} free
- * @param {string | undefined} kind
+ * @param {ControlKind | undefined} kind
  */
 function spellRange({ choices, min, max }, kind) {
   if (choices.length > 0) return choices.join(', ');
-  return kind === 'number' ? `${min} to ${max}` : 'any of the catalogue';
+  return kind?.kind === 'number' ? `${min} to ${max}` : 'any of the catalogue';
 }
 
 /**
