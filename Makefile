@@ -4,6 +4,7 @@
 MAKEFLAGS += --jobs=2
 
 PORT ?= 8080
+FUZZ_SECONDS ?= 60
 # Bytes of core.wasm after gzip -9. The build fails when it grows past this.
 WASM_BUDGET := 40960
 
@@ -30,7 +31,7 @@ HOT := c/kernel.c c/mlp.c c/small.c c/problem.c c/run.c c/history.c $(wildcard c
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 NATIVE := build/native/gcc-asan/replay build/native/clang-asan/replay build/native/gcc-o3/replay
 
-.PHONY: all help run test check lint tidy test-browsers clean need-build need-test
+.PHONY: all help run test fuzz check lint tidy test-browsers clean need-build need-test
 # Or a core.wasm over its budget would stay, and the next make would take it for good.
 .DELETE_ON_ERROR:
 
@@ -44,6 +45,9 @@ run: all ## build, then serve the page (PORT=8080)
 
 test: need-test all $(NATIVE) lint ## lint, types, native builds, all tests in Node and Chromium
 	node --test --test-concurrency=2 --test-reporter=spec $(shell find tests -name '*.test.mjs' -not -path 'tests/browsers/*' | LC_ALL=C sort)
+
+fuzz: need-test all ## hostile links and files, FUZZ_SECONDS=60 for each kind; SLALOM_SEED repeats a failure
+	SLALOM_FUZZ_SECONDS=$(FUZZ_SECONDS) node --test --test-concurrency=2 --test-reporter=spec $$(find tests -name 'fuzz.test.mjs' -not -path 'tests/browsers/*')
 
 check: lint tidy ## all that judges without running: the next two
 

@@ -69,13 +69,14 @@ export function readExercise(input, catalogue) {
  */
 function readHead(reader, place) {
   reader.take(place, 'format', { accepts: (value) => value === 1, allowed: () => '1' });
+  /** @type {string} */
   const id = reader.take(place, 'id', {
     accepts: (value) => typeof value === 'string' && value.length <= TEXT.id && ID.test(value),
     allowed: () => `at most ${TEXT.id} small letters and digits, parted by single dashes, a letter first`,
-  }, undefined);
+  });
   return {
     format: /** @type {const} */ (1),
-    id: String(id),
+    id,
     version: reader.number(place, 'version', { min: 1, max: LARGEST_VERSION, integer: true }),
     chapter: reader.number(place, 'chapter', { min: 0, max: 99, integer: true }, 0),
     title: reader.line(place, 'title', TEXT.title),

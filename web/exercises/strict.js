@@ -47,8 +47,9 @@ export class StrictReader {
   take(place, key, rule, otherwise) {
     const value = own(place.raw, key);
     if (value === undefined && otherwise !== undefined) return otherwise;
-    if (!rule.accepts(value)) this.wrong(place, key, rule.allowed(value));
-    return /** @type {T} */ (value);
+    if (rule.accepts(value)) return /** @type {T} */ (value);
+    this.wrong(place, key, rule.allowed(value));
+    return /** @type {T} */ (otherwise); // never the value: an object of JSON may have a toString that is none
   }
 
   /**
