@@ -21,8 +21,11 @@ SL_API(sl_check) int sl_check(const sl_config *config) {
 static sl_run *create(const sl_config *config, const float *own) {
   if (!config || !sl_config_valid(config)) return NULL;
   const size_t line = 64; /* of the cache: a vector that lies across two is read twice */
-  void *block = aligned_alloc(line, (sl_run_size(config) + line - 1) / line * line);
-  return block ? sl_run_place(block, config, own) : NULL;
+  char *allocated = malloc(sl_run_size(config) + line - 1); /* aligned by hand: half a kilobyte less to load */
+  if (!allocated) return NULL;
+  sl_run *run = sl_run_place(allocated + (line - (uintptr_t)allocated % line) % line, config, own);
+  run->allocated = allocated;
+  return run;
 }
 
 SL_API(sl_create) sl_run *sl_create(const sl_config *config) { return create(config, NULL); }
@@ -42,7 +45,9 @@ SL_API(sl_create_on) sl_run *sl_create_on(const sl_config *config, const float *
   return create(config, own);
 }
 
-SL_API(sl_destroy) void sl_destroy(sl_run *run) { free(run); }
+SL_API(sl_destroy) void sl_destroy(sl_run *run) {
+  if (run) free(run->allocated);
+}
 
 SL_API(sl_reset) void sl_reset(sl_run *run) { sl_run_reset(run); }
 
