@@ -1,0 +1,95 @@
+/**
+ * TensorFlow.js 4.22. The way is backend and gradients: `cpu-minimize` calls optimizer.minimize, `cpu-own` has the backward
+ * pass written by hand and calls applyGradients, which is the least that it can do; `wasm-…` likewise.
+ * @import { Peer, Task } from './host.mjs'
+ */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const tf = require('@tensorflow/tfjs-core');
+let last = /** @type {any} */ (null);
+
+/** @param {Task} task @param {string} way @returns {Promise<Peer>} */
+export async function open(task, way) {
+  const [backend, gradients] = way.split('-');
+  await start(backend);
+  if (last) tf.disposeVariables();
+  const variables = makeVariables(task);
+  const batches = makeBatches(task);
+  const optimizer = task.optimiser === 'adam' ? tf.train.adam(task.rate, 0.9, 0.999, 1e-8) : tf.train.sgd(task.rate);
+  last = optimizer;
+  const all = variables.flatMap(({ w, b }) => [w, b]);
+  const ways = {
+    minimize: (/** @type {Batch} */ batch) => optimizer.minimize(() => lossOf(forward(variables, batch.x).z, batch, task), false, all),
+    own: (/** @type {Batch} */ batch) => tf.tidy(() => optimizer.applyGradients(backward(variables, batch, task))),
+  };
+  const step = ways[/** @type {keyof typeof ways} */ (gradients)];
+  return {
+    step: (index) => void step(batches[index]),
+    weights: () => variables.flatMap(({ w, b }) => [...tf.tidy(() => tf.transpose(w).dataSync()), ...b.dataSync()]),
+  };
+}
+
+/** @typedef {{ x: any, y: any, classes: any }} Batch */
+/** @typedef {{ w: any, b: any }} Layer tensors, w as [in][out] */
+
+/** @param {string} backend */
+async function start(backend) {
+  if (tf.getBackend() === backend) return;
+  if (backend === 'cpu') require('@tensorflow/tfjs-backend-cpu');
+  else require('@tensorflow/tfjs-backend-wasm').setWasmPaths(join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')), '/'));
+  await tf.setBackend(backend);
+  await tf.ready();
+  tf.enableProdMode();
+}
+
+/** @param {Task} task @returns {Layer[]} */
+function makeVariables({ sizes, weights }) {
+  let at = 0;
+  return sizes.slice(1).map((out, l) => {
+    const plain = weights.slice(at, at + sizes[l] * out);
+    const bias = weights.slice(at + sizes[l] * out, at + (sizes[l] + 1) * out);
+    at += (sizes[l] + 1) * out;
+    return { w: tf.variable(tf.transpose(tf.tensor2d(plain, [out, sizes[l]]))), b: tf.variable(tf.tensor1d(bias)) };
+  });
+}
+
+/** @param {Task} task @returns {Batch[]} */
+function makeBatches({ sizes, batch, count, x, y }) {
+  return Array.from({ length: count / batch }, (_, i) => {
+    const labels = y.slice(i * batch, (i + 1) * batch);
+    return {
+      x: tf.tensor2d(x.slice(i * batch * sizes[0], (i + 1) * batch * sizes[0]), [batch, sizes[0]]),
+      y: tf.tensor2d(labels, [batch, 1]),
+      classes: tf.oneHot(tf.tensor1d(labels, 'int32'), sizes[sizes.length - 1]).toFloat?.() ?? tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), sizes[sizes.length - 1]), 'float32'),
+    };
+  });
+}
+
+/** @param {Layer[]} layers @param {any} x */
+function forward(layers, x) {
+  const outputs = [x];
+  layers.forEach(({ w, b }, l) => {
+    const z = tf.add(tf.matMul(outputs[l], w), b);
+    outputs.push(l < layers.length - 1 ? tf.tanh(z) : z);
+  });
+  return { outputs, z: outputs[layers.length] };
+}
+
+/** @param {any} z @param {Batch} batch @param {Task} task */
+function lossOf(z, { y, classes }, { loss }) {
+  return loss === 'softmax' ? tf.losses.softmaxCrossEntropy(classes, z) : tf.losses.meanSquaredError(y, z);
+}
+
+/** @param {Layer[]} layers @param {Batch} batch @param {Task} task @returns {{ name: string, tensor: any }[]} */
+function backward(layers, { x, y, classes }, { loss, batch }) {
+  const { outputs, z } = forward(layers, x);
+  let d = loss === 'softmax' ? tf.mul(tf.sub(tf.softmax(z), classes), 1 / batch) : tf.mul(tf.sub(z, y), 2 / batch);
+  const gradients = [];
+  for (let l = layers.length - 1; l >= 0; l--) {
+    gradients.push({ name: layers[l].w.name, tensor: tf.matMul(outputs[l], d, true, false) }, { name: layers[l].b.name, tensor: tf.sum(d, 0) });
+    if (l > 0) d = tf.mul(tf.matMul(d, layers[l].w, false, true), tf.sub(1, tf.square(outputs[l])));
+  }
+  return gradients;
+}
