@@ -27,6 +27,12 @@ function lap(line) {
   return { steps, seconds, share };
 }
 
+/** @param {string} said on standard error @returns {string} the line that names the error, or the last */
+function reasonIn(said) {
+  const lines = said.trim().split('\n');
+  return lines.find((line) => /Error/.test(line)) ?? (lines[lines.length - 1] || 'it said nothing');
+}
+
 /** A process that answers each line with a line. @implements {Timed} */
 export class System {
   #child;
@@ -47,7 +53,7 @@ export class System {
   async ask(line) {
     this.#child.stdin.write(`${line}\n`);
     const { value, done } = await this.#lines.next();
-    if (done) throw new Error(`${this.name} ended: ${this.#said.trim().split('\n').slice(-3).join(' ') || 'it said nothing'}`);
+    if (done) throw new Error(`${this.name} ended: ${reasonIn(this.#said)}`);
     return value;
   }
 

@@ -8,17 +8,16 @@ import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const tf = require('@tensorflow/tfjs-core');
-let last = /** @type {any} */ (null);
+require('@tensorflow/tfjs-layers'); // for its side effect: it registers all gradients, which the core alone leaves out
 
 /** @param {Task} task @param {string} way @returns {Promise<Peer>} */
 export async function open(task, way) {
   const [backend, gradients] = way.split('-');
   await start(backend);
-  if (last) tf.disposeVariables();
+  tf.disposeVariables(); // of the task before
   const variables = makeVariables(task);
   const batches = makeBatches(task);
   const optimizer = task.optimiser === 'adam' ? tf.train.adam(task.rate, 0.9, 0.999, 1e-8) : tf.train.sgd(task.rate);
-  last = optimizer;
   const all = variables.flatMap(({ w, b }) => [w, b]);
   const ways = {
     minimize: (/** @type {Batch} */ batch) => optimizer.minimize(() => lossOf(forward(variables, batch.x).z, batch, task), false, all),
@@ -31,7 +30,7 @@ export async function open(task, way) {
   };
 }
 
-/** @typedef {{ x: any, y: any, classes: any }} Batch */
+/** @typedef {{ x: any, y: any }} Batch y: one-hot rows, or a column */
 /** @typedef {{ w: any, b: any }} Layer tensors, w as [in][out] */
 
 /** @param {string} backend */
@@ -56,13 +55,14 @@ function makeVariables({ sizes, weights }) {
 }
 
 /** @param {Task} task @returns {Batch[]} */
-function makeBatches({ sizes, batch, count, x, y }) {
+function makeBatches({ sizes, batch, count, loss, x, y }) {
+  const classes = sizes[sizes.length - 1];
+  const oneHot = (/** @type {number[]} */ labels) => tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), classes), 'float32');
   return Array.from({ length: count / batch }, (_, i) => {
-    const labels = y.slice(i * batch, (i + 1) * batch);
+    const targets = y.slice(i * batch, (i + 1) * batch);
     return {
       x: tf.tensor2d(x.slice(i * batch * sizes[0], (i + 1) * batch * sizes[0]), [batch, sizes[0]]),
-      y: tf.tensor2d(labels, [batch, 1]),
-      classes: tf.oneHot(tf.tensor1d(labels, 'int32'), sizes[sizes.length - 1]).toFloat?.() ?? tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), sizes[sizes.length - 1]), 'float32'),
+      y: loss === 'softmax' ? oneHot(targets) : tf.tensor2d(targets, [batch, 1]),
     };
   });
 }
@@ -78,14 +78,14 @@ function forward(layers, x) {
 }
 
 /** @param {any} z @param {Batch} batch @param {Task} task */
-function lossOf(z, { y, classes }, { loss }) {
-  return loss === 'softmax' ? tf.losses.softmaxCrossEntropy(classes, z) : tf.losses.meanSquaredError(y, z);
+function lossOf(z, { y }, { loss }) {
+  return loss === 'softmax' ? tf.losses.softmaxCrossEntropy(y, z) : tf.losses.meanSquaredError(y, z);
 }
 
 /** @param {Layer[]} layers @param {Batch} batch @param {Task} task @returns {{ name: string, tensor: any }[]} */
-function backward(layers, { x, y, classes }, { loss, batch }) {
+function backward(layers, { x, y }, { loss, batch }) {
   const { outputs, z } = forward(layers, x);
-  let d = loss === 'softmax' ? tf.mul(tf.sub(tf.softmax(z), classes), 1 / batch) : tf.mul(tf.sub(z, y), 2 / batch);
+  let d = loss === 'softmax' ? tf.mul(tf.sub(tf.softmax(z), y), 1 / batch) : tf.mul(tf.sub(z, y), 2 / batch);
   const gradients = [];
   for (let l = layers.length - 1; l >= 0; l--) {
     gradients.push({ name: layers[l].w.name, tensor: tf.matMul(outputs[l], d, true, false) }, { name: layers[l].b.name, tensor: tf.sum(d, 0) });

@@ -53,6 +53,7 @@ class Optim:
 
 class Own:
     def __init__(self, task):
+        torch.set_grad_enabled(False)
         self.softmax, self.rate = task["loss"] == "softmax", task["rate"]
         rows = task["batch"]
         # Weights, biases, their gradients and moments are stretches of one tensor each, so that an update is one call.
