@@ -1,5 +1,5 @@
 /** The core in Node against other systems that train the same nets from the same weights on the same data. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { loadCore } from '../support/core.mjs';
@@ -18,6 +18,7 @@ const PROCESSES = 3;
 const LAP = 0.04;
 const PEER_LAP = 0.08;
 const WARM_UP = 0.2;
+const PEER_WARM_UP = 0.1;
 /** float32 holds seven digits; a peer that starts elsewhere is another task. */
 const SAME_START = 1e-6;
 
@@ -63,23 +64,30 @@ function start({ name, module, way }) {
  */
 export async function run({ rounds, say }) {
   const core = await loadCore();
-  const wasm = new Several(startWasm, PROCESSES);
   const workloads = WORKLOADS.filter((workload) => !missing(core, workload));
-  const tasks = new Map();
-  for (const workload of workloads) tasks.set(workload, await makeTask(core, workload));
-  /** @type {Map<Way, Map<Workload, Result>>} */ const results = new Map();
+  /** @type {Map<Way, System>} */ const peers = new Map();
   /** @type {string[]} */ const left = [];
   for (const way of WAYS) {
     const reason = reasonOf(way);
     if (reason) left.push(`${way.name} is left out: ${reason}.`);
-    else results.set(way, await measure(way, { wasm, tasks, rounds, left }));
-    say(`peers: ${way.name} ${reason ?? 'done'}`);
+    else peers.set(way, start(way));
   }
-  wasm.close();
-  return [text(workloads, tasks, results), ...left].join('\n\n');
+  /** @type {Measured[]} */ const measured = [];
+  const wasm = new Several(startWasm, PROCESSES);
+  try {
+    for (const workload of workloads) {
+      const task = await makeTask(core, workload);
+      measured.push({ workload, task, results: await measure(wasm, peers, { workload, task, rounds, left }) });
+      say(`peers: ${workload.name} done`);
+    }
+  } finally {
+    for (const system of [wasm, ...peers.values()]) system.close();
+  }
+  return [text(measured), ...left].join('\n\n');
 }
 
 /** @typedef {{ pairs: import('./compare.mjs').Pairs, after: number }} Result */
+/** @typedef {{ workload: Workload, task: Prepared, results: Map<Way, Result> }} Measured */
 /** @typedef {{ file: string, config: any, weights: Float32Array, before: number, after: number, lossAt(weights: ArrayLike<number>): number }} Prepared */
 
 /** Data and initial weights of the core, in a file for peers. @param {Core} core @param {Workload} workload @returns {Promise<Prepared>} */
@@ -116,68 +124,85 @@ async function makeTask(core, workload) {
 }
 
 /**
- * @param {Way} way
- * @param {{ wasm: Several, tasks: Map<Workload, Prepared>, rounds: number, left: string[] }} all
+ * Every peer in turn; one that fails is dropped from `peers`, and the reason is kept.
+ * @param {Several} wasm
+ * @param {Map<Way, System>} peers
+ * @param {{ workload: Workload, task: Prepared, rounds: number, left: string[] }} what
  */
-async function measure(way, { wasm, tasks, rounds, left }) {
-  /** @type {Map<Workload, Result>} */ const results = new Map();
-  const peer = start(way);
-  try {
-    for (const [workload, task] of tasks) {
-      if (canDo(way, workload)) results.set(workload, await measureOne(peer, wasm, workload, task, rounds));
+async function measure(wasm, peers, { workload, task, rounds, left }) {
+  /** @type {Map<Way, Result>} */ const results = new Map();
+  await wasm.ask(`open ${JSON.stringify(task.config)}`);
+  for (const system of wasm.all) await system.time(WARM_UP);
+  for (const [way, peer] of peers) {
+    if (!canDo(way, workload)) continue;
+    try {
+      const after = await prove(peer, workload, task);
+      await peer.time(PEER_WARM_UP);
+      const { pairs } = await compare(wasm, { pairs: peer }, { rounds, seconds: LAP, otherSeconds: PEER_LAP });
+      results.set(way, { pairs, after });
+    } catch (error) {
+      left.push(`${way.name} is left out from ${workload.name} on: ${error instanceof Error ? error.message : error}`);
+      peers.delete(way);
+      peer.close();
     }
-  } catch (error) {
-    left.push(`${way.name} is left out from there on: ${error instanceof Error ? error.message : error}`);
-  } finally {
-    peer.close();
   }
   return results;
 }
 
-/** @param {System} peer @param {Several} wasm @param {Workload} workload @param {Prepared} task @param {number} rounds @returns {Promise<Result>} */
-async function measureOne(peer, wasm, workload, task, rounds) {
+/**
+ * That a peer does this task: it starts from the given weights and learns.
+ * @param {System} peer
+ * @param {Workload} workload
+ * @param {Prepared} task
+ * @returns {Promise<number>} its loss at the end
+ * @throws {Error} if it does not
+ */
+async function prove(peer, workload, task) {
   await peer.ask(`open ${task.file}`);
   const started = await weightsOf(peer);
   if (started.length !== task.weights.length || started.some((value, i) => Math.abs(value - task.weights[i]) > SAME_START)) {
-    throw new Error(`in ${workload.name} it did not start from the given weights`);
+    throw new Error('it did not start from the given weights.');
   }
   await peer.ask(`train ${workload.proof}`);
   const after = task.lossAt(await weightsOf(peer));
-  if (!(after < task.before)) throw new Error(`in ${workload.name} it did not learn: loss ${task.before} before, ${after} after ${workload.proof} steps`);
-  await wasm.ask(`open ${JSON.stringify(task.config)}`);
-  for (const system of wasm.all) await system.time(WARM_UP);
-  await peer.time(WARM_UP);
-  const { pairs } = await compare(wasm, { pairs: peer }, { rounds, seconds: LAP, otherSeconds: PEER_LAP });
-  return { pairs, after };
+  if (!(after < task.before)) throw new Error(`it did not learn: loss ${task.before} before, ${after} after ${workload.proof} steps.`);
+  return after;
 }
 
 /** @param {System} peer */
 const weightsOf = async (peer) => (await peer.ask('weights')).split(' ').map(Number);
 
-/** @param {Workload[]} workloads @param {Map<Workload, Prepared>} tasks @param {Map<Way, Map<Workload, Result>>} results */
-function text(workloads, tasks, results) {
-  const names = workloads.map(({ name }) => name);
+/** @param {Measured[]} measured */
+function text(measured) {
+  const head = ['system', ...measured.map(({ workload }) => workload.name)];
+  const ways = WAYS.filter((way) => measured.some(({ results }) => results.has(way)));
   const rows = (/** @type {(result: Result) => string} */ cell) =>
-    [...results].map(([way, of]) => [way.name, ...workloads.map((workload) => (of.has(workload) ? cell(/** @type {Result} */ (of.get(workload))) : '–'))]);
-  const core = workloads.map((workload) => number(spread([...results.values()].flatMap((of) => of.get(workload)?.pairs.a ?? [])).median));
-  const proof = (/** @type {'before' | 'after'} */ key) => workloads.map((workload) => tasks.get(workload)?.[key].toFixed(4) ?? '');
-  const torch = torchVersion();
+    ways.map((way) => [way.name, ...measured.map(({ results }) => (results.has(way) ? cell(/** @type {Result} */ (results.get(way))) : '–'))]);
+  const core = measured.map(({ results }) => number(spread([...results.values()].flatMap(({ pairs }) => pairs.a)).median));
+  const proof = (/** @type {'before' | 'after'} */ key) => measured.map(({ task }) => task[key].toFixed(4));
   return `## Other systems
 
 How many times faster the core in Node is. Same data, same initial weights, same batch size and rate, one thread. Peers are
 spared shuffling and history.
 
-${table(['system', ...names], rows(({ pairs }) => bold(ratio(pairs))))}
+${table(head, rows(({ pairs }) => bold(ratio(pairs))))}
 
 Steps a second.
 
-${table(['system', ...names], [['Slalom in Node', ...core], ...rows(({ pairs }) => number(spread(pairs.b).median))])}
+${table(head, [['Slalom in Node', ...core], ...rows(({ pairs }) => number(spread(pairs.b).median))])}
 
-That they learn: loss of the training part before, and after ${workloads.map(({ name, proof: steps }) => `${steps} (${name})`).join(', ')} steps.
+That they learn: loss of the training part before, and after ${measured.map(({ workload }) => `${workload.proof} (${workload.name})`).join(', ')} steps.
 Peers take their batches in the order of the data and the core shuffles, so it ends elsewhere and they end alike.
 
-${table(['system', ...names], [['before', ...proof('before')], ['Slalom', ...proof('after')], ...rows(({ after }) => after.toFixed(4))])}
+${table(head, [['before', ...proof('before')], ['Slalom', ...proof('after')], ...rows(({ after }) => after.toFixed(4))])}
 
-Versions: ConvNetJS 0.3.0 (its trainer has no Adam: there our loop over its parameters), synaptic 1.1.4, TensorFlow.js 4.22.0,
-PyTorch ${torch || 'none'}${torch ? ` with ${firstLine('readlink', ['-f', '/usr/lib/x86_64-linux-gnu/libblas.so.3']).split('/').pop() || 'its own BLAS'}` : ''}.`;
+Versions: ${versions()}. ConvNetJS's trainer has no Adam: there the loop over its parameters is ours.`;
+}
+
+function versions() {
+  const { dependencies } = JSON.parse(readFileSync(`${HERE}package.json`, 'utf8'));
+  const packages = Object.entries(dependencies).map(([name, version]) => `${name} ${version}`);
+  const torch = torchVersion();
+  const blas = firstLine('readlink', ['-f', '/usr/lib/x86_64-linux-gnu/libblas.so.3']).split('/').pop();
+  return [...packages, torch ? `PyTorch ${torch} with ${blas || 'a BLAS of its own'}` : 'no PyTorch'].join(', ');
 }

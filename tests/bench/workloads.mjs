@@ -32,7 +32,7 @@ export const WORKLOADS = [
     sizes: [2, 8, 8, 1],
     batch: 10,
     goal: 0.38,
-    proof: 1800,
+    proof: 900,
     document: { problem: SMALL, network: { hidden: [8, 8], loss: 'mean-square' }, training: { batchSize: 10, epochs: LONG }, runs: sgd(0.1) },
   },
   {
@@ -41,7 +41,7 @@ export const WORKLOADS = [
     sizes: [2, 8, 8, 1],
     batch: 10,
     goal: 0.29,
-    proof: 1800,
+    proof: 900,
     document: { problem: SMALL, network: { hidden: [8, 8], loss: 'mean-square' }, training: { batchSize: 10, epochs: LONG }, runs: adam(0.01) },
   },
   {
@@ -50,7 +50,7 @@ export const WORKLOADS = [
     sizes: [2, 8, 8, 1],
     batch: 1,
     goal: 0.15,
-    proof: 4500,
+    proof: 1800,
     document: { problem: SMALL, network: { hidden: [8, 8], loss: 'mean-square' }, training: { batchSize: 1, epochs: LONG }, runs: sgd(0.02) },
   },
   {
@@ -59,7 +59,7 @@ export const WORKLOADS = [
     sizes: [2, 32, 32, 2],
     batch: 32,
     goal: 0.6,
-    proof: 320,
+    proof: 192,
     document: { problem: PAIR, network: { hidden: [32, 32], loss: 'softmax' }, training: { batchSize: 32, epochs: LONG }, runs: adam(0.01) },
   },
   {
@@ -68,7 +68,7 @@ export const WORKLOADS = [
     sizes: [64, 128, 64, 10],
     batch: 64,
     goal: 0.8,
-    proof: 64,
+    proof: 48,
     document: { problem: DIGITS, network: { hidden: [128, 64], loss: 'softmax' }, training: { batchSize: 64, epochs: LONG }, runs: adam(0.003) },
   },
 ];
