@@ -17,10 +17,15 @@ export function watched(work) {
  */
 export class Clocked {
   #within = 0;
+  #age = 0;
 
-  /** @param {import('../../web/engine/core.js').CoreRun} run with two steps an epoch or more */
-  constructor(run) {
+  /**
+   * @param {import('../../web/engine/core.js').CoreRun} run with two steps an epoch or more
+   * @param {number} [oldest] steps after which it begins again
+   */
+  constructor(run, oldest = Infinity) {
     this.run = run;
+    this.oldest = oldest;
     this.epochSteps = run.progress().stepsPerEpoch;
     if (this.epochSteps < 2) throw new Error('A run with one step an epoch cannot be timed without its evaluations.');
   }
@@ -29,6 +34,7 @@ export class Clocked {
   train(steps) {
     const done = this.run.train(steps);
     this.#within = (this.#within + done) % this.epochSteps;
+    this.#age += done;
     if (done < steps) this.reset();
     return done;
   }
@@ -36,7 +42,7 @@ export class Clocked {
   reset() {
     if (this.run.progress().status === 'diverged') throw new Error('A run of the bench diverged: choose a lower rate for it.');
     this.run.reset();
-    this.#within = 0;
+    this.#within = this.#age = 0;
   }
 
   /** @param {number} seconds at least so long @returns {Lap} */
@@ -49,6 +55,7 @@ export class Clocked {
         took += performance.now() - start;
         steps += done;
         this.train(1);
+        if (this.#age > this.oldest) this.reset();
       }
       return { steps, seconds: took / 1000 };
     });
