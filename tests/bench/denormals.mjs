@@ -1,15 +1,17 @@
 /** Does a run slow down where its numbers fade? Each case against the same run that is young and undisturbed. */
 import { configOf } from '../support/core.mjs';
 import { compare, ratio } from './compare.mjs';
-import { CASES, dataOf, openCore, SATURATED } from './provoke.mjs';
+import { CASES, dataOf, openCore, FLAT_SIDE } from './provoke.mjs';
 import { table } from './results.mjs';
 import { Clocked } from './stopwatch.mjs';
 
 const GOAL = 0.97;
 const LAP = 0.003;
 const QUICK_ROUNDS = 3;
-/** A quick look that is this good is believed; otherwise the case is measured with all rounds and longer laps. */
+/** A look that is this good is believed. Another is taken again, twice and longer: what other processes do passes, denormals stay. */
 const BELIEVED = 0.98;
+/** A case that is slower than this is not followed further, for that would take long. */
+const HOPELESS = 0.5;
 const LONG_LAP = 0.01;
 const YOUNG = 2000;
 const WARM_UP = 0.05;
@@ -35,24 +37,24 @@ export async function run({ rounds, say }) {
     say(`denormals: ${of.name} done`);
   }
   for (const { id, label } of activations) {
-    const change = { network: { ...SATURATED.document.network, activation: id }, runs: [{ optimiser: 'sgd', learningRate: 1e-4 }] };
-    all.push({ rule: '', bend: label, of: SATURATED, slowest: await follow(opened, SATURATED, change, rounds) });
+    const change = { network: { ...FLAT_SIDE.document.network, activation: id }, runs: [{ optimiser: 'sgd', learningRate: 1e-4 }] };
+    all.push({ rule: '', bend: label, of: FLAT_SIDE, slowest: await follow(opened, FLAT_SIDE, change, rounds) });
   }
-  say(`denormals: ${SATURATED.name} done`);
+  say(`denormals: ${FLAT_SIDE.name} done`);
   const found = (/** @type {Case} */ of) => all.filter((one) => one.of === of);
   return `## Fading numbers
 
 Slowest rate ÷ that of the same run young and undisturbed; the goal is ${GOAL}. Looked at after ${LOOKS.join(', ')} steps, as far
-as a case is followed.
+as a case is followed; one at less than half is not followed further.
 
-${table(['case', 'slowest ÷ normal', 'where', `below ${GOAL}`], [...CASES, SATURATED].map((of) => worst(of, found(of))))}
+${table(['case', 'slowest ÷ normal', 'where', `below ${GOAL}`], [...CASES, FLAT_SIDE].map((of) => worst(of, found(of))))}
 
 ${table(
   ['optimiser', ...CASES.map(({ name }) => name)],
   optimisers.map(({ label }) => [label, ...CASES.map((of) => cell(found(of).find(({ rule }) => rule === label)?.slowest))]),
 )}
 
-${table(['activation', SATURATED.name], found(SATURATED).map(({ bend, slowest }) => [bend, cell(slowest)]))}`;
+${table(['activation', FLAT_SIDE.name], found(FLAT_SIDE).map(({ bend, slowest }) => [bend, cell(slowest)]))}`;
 }
 
 /**
@@ -91,17 +93,19 @@ async function follow({ core, memory }, of, change, rounds) {
     return new Clocked(core.open(configOf(core, { ...document, problem: { ...document.problem, seed: seed++ } })), oldest);
   };
   const [faded, young] = [open(Infinity), open(YOUNG)];
+  const [data, others] = [dataOf(memory, faded.run), dataOf(memory, young.run)];
   try {
     for (const clocked of [faded, young]) clocked.time(WARM_UP);
     faded.reset();
     faded.train(of.settle);
-    of.provoke(faded.run, memory);
+    of.provoke(faded.run, data);
     return await slowest(faded, young, of, rounds);
   } catch (error) {
     if (faded.run.progress().status === 'diverged') return { reason: 'diverges' };
     throw error;
   } finally {
-    for (const { run: each } of [faded, young]) forget(memory, each);
+    for (const { x } of [data, others]) x.fill(0); // or they would be found again in memory that was freed
+    for (const clocked of [faded, young]) clocked.run.close();
   }
 }
 
@@ -110,15 +114,16 @@ async function slowest(faded, young, of, rounds) {
   let least = { ratio: Infinity, at: 0 };
   for (const at of LOOKS.filter((steps) => steps <= of.most)) {
     faded.train(Math.max(0, of.settle + at - faded.run.progress().step));
-    let { median } = ratio((await compare(faded, { young }, { rounds: QUICK_ROUNDS, seconds: LAP })).young);
-    if (median < BELIEVED) median = ratio((await compare(faded, { young }, { rounds, seconds: LONG_LAP })).young).median;
-    if (median < least.ratio) least = { ratio: median, at };
+    let seen = await look(faded, young, QUICK_ROUNDS, LAP);
+    if (seen < BELIEVED && seen < least.ratio) {
+      seen = await look(faded, young, rounds, LONG_LAP);
+      if (seen < BELIEVED) seen = Math.max(seen, await look(faded, young, rounds, LONG_LAP));
+    }
+    if (seen < least.ratio) least = { ratio: seen, at };
+    if (seen < HOPELESS) break;
   }
   return least;
 }
 
-/** Closes a run. Its data would stay in the freed memory, so they are wiped. @param {WebAssembly.Memory} memory @param {import('../../web/engine/core.js').CoreRun} each */
-function forget(memory, each) {
-  dataOf(memory, each).x.fill(0);
-  each.close();
-}
+/** @param {Clocked} faded @param {Clocked} young @param {number} rounds @param {number} seconds */
+const look = async (faded, young, rounds, seconds) => ratio((await compare(faded, { young }, { rounds, seconds })).young).median;

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { compileCore, Core } from '../../web/engine/core.js';
 
 /** @typedef {import('../../web/engine/core.js').CoreRun} CoreRun */
+/** Views of a run's data; rows of x are `stride` apart. @typedef {{ x: Float32Array, y: Float32Array, stride: number }} Data */
 
 const CORE = new URL('../../build/site/core.wasm', import.meta.url);
 const LANES = 4;
@@ -23,7 +24,7 @@ export async function openCore() {
  * A run's data in the core's memory, found by their values; so no other run may have the same.
  * @param {WebAssembly.Memory} memory
  * @param {CoreRun} run
- * @returns {{ x: Float32Array, y: Float32Array, stride: number }} views, rows of x `stride` apart
+ * @returns {Data}
  */
 export function dataOf(memory, run) {
   const points = run.points();
@@ -69,14 +70,15 @@ const training = { batchSize: 10, epochs: LONG };
 const DEAD = -1000;
 /** e^-85 is a number just above the denormals; times a share of the batch it would be one of them. */
 const MASKED = -85;
-const STEEP = 30;
+/** Where activations hardly rise: tanh and sigmoid at one end, the others below zero. */
+const FLAT = -20;
 
 /**
  * @typedef {object} Case
  * @property {string} name
  * @property {any} document of the case and, unchanged, of what it is compared with
  * @property {number} settle steps that both do before the case is made
- * @property {(run: CoreRun, memory: WebAssembly.Memory) => void} provoke
+ * @property {(run: CoreRun, data: Data) => void} provoke
  * @property {number} most steps that it is followed for
  */
 
@@ -93,22 +95,21 @@ export const CASES = [
     name: 'an input that goes dark',
     document: { problem: SMALL, network: { hidden: [8, 8], loss: 'mean-square' }, training },
     settle: 500,
-    provoke: darken,
+    provoke: (_, data) => darken(data),
     most: 3e5,
   },
   {
     name: 'the same with L2',
     document: { problem: SMALL, network: { hidden: [8, 8], loss: 'mean-square', l2: 0.1 }, training },
     settle: 500,
-    provoke: darken,
+    provoke: (_, data) => darken(data),
     most: 3e5,
   },
   {
     name: 'a class that never occurs',
     document: { problem: BLOBS, network: { hidden: [8, 8], loss: 'softmax' }, training },
     settle: 0,
-    provoke(run, memory) {
-      const { y } = dataOf(memory, run);
+    provoke(run, { y }) {
       y.forEach((value, i) => (y[i] = value === 4 ? 0 : value));
       changeWeights(run, [2, 8, 8, 5], (value, layer, unit, input) => (layer === 2 && unit === 4 && input < 0 ? MASKED : value));
     },
@@ -130,17 +131,18 @@ export const CASES = [
   },
 ];
 
+const DEEP = [8, 8, 8, 8, 8, 8];
+
 /** Followed for every activation, under SGD. @type {Case} */
-export const SATURATED = {
-  name: 'six saturated layers',
-  document: { problem: SMALL, network: { hidden: [8, 8, 8, 8, 8, 8], loss: 'logistic' }, training },
+export const FLAT_SIDE = {
+  name: 'six layers on their flat side',
+  document: { problem: SMALL, network: { hidden: DEEP, loss: 'logistic' }, training },
   settle: 0,
-  provoke: (run) => changeWeights(run, [2, 8, 8, 8, 8, 8, 8, 1], (value) => STEEP * value),
+  provoke: (run) => changeWeights(run, [2, ...DEEP, 1], (value, layer, _, input) => (layer < DEEP.length && input < 0 ? FLAT : value)),
   most: 1e4,
 };
 
-/** @param {CoreRun} run @param {WebAssembly.Memory} memory */
-function darken(run, memory) {
-  const { x, stride } = dataOf(memory, run);
+/** @param {Data} data */
+function darken({ x, stride }) {
   for (let at = 0; at < x.length; at += stride) x[at] = 0;
 }
