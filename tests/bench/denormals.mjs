@@ -2,7 +2,7 @@
 import { configOf } from '../support/core.mjs';
 import { compare, ratio } from './compare.mjs';
 import { CASES, dataOf, openCore, FLAT_SIDE } from './provoke.mjs';
-import { table } from './results.mjs';
+import { number, table } from './results.mjs';
 import { Clocked } from './stopwatch.mjs';
 
 const GOAL = 0.97;
@@ -15,8 +15,8 @@ const HOPELESS = 0.5;
 const LONG_LAP = 0.01;
 const YOUNG = 2000;
 const WARM_UP = 0.05;
-/** Steps after which a case is looked at, as far as it is followed. */
-const LOOKS = [1e2, 1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6];
+/** Steps after which a look begins, as far as a case is followed. A look itself takes tens of thousands of steps. */
+const LOOKS = [0, 3e4, 1e5, 3e5, 1e6];
 
 /** @typedef {import('./provoke.mjs').Case} Case */
 /** The slowest look at a case. @typedef {{ ratio: number, at: number } | { reason: string }} Slowest */
@@ -44,8 +44,8 @@ export async function run({ rounds, say }) {
   const found = (/** @type {Case} */ of) => all.filter((one) => one.of === of);
   return `## Fading numbers
 
-Slowest rate ÷ that of the same run young and undisturbed; the goal is ${GOAL}. Looked at after ${LOOKS.join(', ')} steps, as far
-as a case is followed; one at less than half is not followed further.
+Slowest rate ÷ that of the same run young and undisturbed; the goal is ${GOAL}. Looks begin after ${LOOKS.map((at) => number(at)).join(', ')}
+steps, as far as a case is followed; one at less than half is not followed further.
 
 ${table(['case', 'slowest ÷ normal', 'where', `below ${GOAL}`], [...CASES, FLAT_SIDE].map((of) => worst(of, found(of))))}
 
@@ -66,7 +66,7 @@ function worst(of, found) {
   const rated = found.flatMap(({ rule, bend, slowest }) => ('ratio' in slowest ? [{ name: rule || bend, ...slowest }] : []));
   const least = rated.reduce((a, b) => (b.ratio < a.ratio ? b : a));
   const below = rated.filter((one) => one.ratio < GOAL).length;
-  return [of.name, `**${least.ratio.toFixed(2)}**`, `${least.name}, ${least.at} steps`, `${below} of ${found.length}`];
+  return [of.name, `**${least.ratio.toFixed(2)}**`, `${least.name}, ${number(least.at, 2)} steps`, `${below} of ${found.length}`];
 }
 
 /** @param {Slowest | undefined} slowest */
@@ -119,7 +119,7 @@ async function slowest(faded, young, of, rounds) {
       seen = await look(faded, young, rounds, LONG_LAP);
       if (seen < BELIEVED) seen = Math.max(seen, await look(faded, young, rounds, LONG_LAP));
     }
-    if (seen < least.ratio) least = { ratio: seen, at };
+    if (seen < least.ratio) least = { ratio: seen, at: faded.run.progress().step };
     if (seen < HOPELESS) break;
   }
   return least;
