@@ -49,7 +49,14 @@ export const setRunning = (page, running) =>
 
 /** @param {Page} page @param {number} steps of the slowest run */
 export const untilSteps = (page, steps) =>
-  page.waitForFunction((wanted) => /** @type {any} */ (document.querySelector('sl-app')).frames.every((/** @type {any} */ { progress }) => progress.step >= wanted), steps, { timeout: 120_000 });
+  page.waitForFunction(
+    (wanted) => {
+      const { frames } = /** @type {any} */ (document.querySelector('sl-app'));
+      return frames.length > 0 && frames.every((/** @type {any} */ { progress }) => progress.step >= wanted);
+    },
+    steps,
+    { timeout: 120_000 },
+  );
 
 /**
  * What a page does in some time.
