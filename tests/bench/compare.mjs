@@ -54,9 +54,8 @@ async function lapOfEach(order) {
  * @returns {Promise<Record<Name, Pairs>>}
  */
 export async function compare(a, others, { rounds, seconds, otherSeconds = seconds }) {
-  const pairs = /** @type {Record<Name, Pairs>} */ (
-    Object.fromEntries(Object.keys(others).map((name) => [name, { a: [], b: [], again: 0 }]))
-  );
+  const pairs = /** @type {Record<Name, Pairs>} */ ({});
+  for (const name of /** @type {Name[]} */ (Object.keys(others))) pairs[name] = { a: [], b: [], again: 0 };
   for (let round = 0; round < rounds; round++) {
     a.turn?.(round);
     for (const name of /** @type {Name[]} */ (Object.keys(others))) {

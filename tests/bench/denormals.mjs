@@ -99,7 +99,7 @@ async function follow({ core, memory }, of, change, rounds) {
     faded.reset();
     faded.train(of.settle);
     of.provoke(faded.run, data);
-    return await slowest(faded, young, of, rounds);
+    return await findSlowest(faded, young, of, rounds);
   } catch (error) {
     if (faded.run.progress().status === 'diverged') return { reason: 'diverges' };
     throw error;
@@ -110,7 +110,7 @@ async function follow({ core, memory }, of, change, rounds) {
 }
 
 /** @param {Clocked} faded @param {Clocked} young @param {Case} of @param {number} rounds */
-async function slowest(faded, young, of, rounds) {
+async function findSlowest(faded, young, of, rounds) {
   let least = { ratio: Infinity, at: 0 };
   for (const at of LOOKS.filter((steps) => steps <= of.most)) {
     faded.train(Math.max(0, of.settle + at - faded.run.progress().step));

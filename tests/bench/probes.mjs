@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** Runs in every page before its own code: notes frames, long tasks, and when the first curve is seen. */
+/** Runs in every page before its own code: notes frames, long tasks, and when the lab and the first curve are there. */
 export function watch() {
   /** @type {any} */
-  const notes = { frames: [], longTasks: [], firstCurve: 0 };
+  const notes = { frames: [], longTasks: [], lab: 0, firstCurve: 0 };
   Object.assign(globalThis, { benchNotes: notes });
   const isDrawn = () => {
     const canvas = /** @type {HTMLCanvasElement | null} */ (document.querySelector('.chart.loss canvas'));
@@ -20,6 +20,7 @@ export function watch() {
   };
   const tick = (/** @type {number} */ now) => {
     notes.frames.push(now);
+    if (!notes.lab && /** @type {any} */ (document.querySelector('sl-app'))?.lab) notes.lab = performance.now();
     if (!notes.firstCurve && isDrawn()) notes.firstCurve = performance.now();
     requestAnimationFrame(tick);
   };

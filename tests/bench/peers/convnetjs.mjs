@@ -3,6 +3,7 @@
  * written as its own trainer is.
  * @import { Peer, Task } from './host.mjs'
  */
+// @ts-expect-error It has no types.
 import convnet from 'convnetjs';
 
 /** @param {Task} task @returns {Peer} */

@@ -24,7 +24,7 @@ import { watched } from '../stopwatch.mjs';
 const [module, way] = process.argv.slice(2);
 /** @type {{ open(task: Task, way: string): Promise<Peer> | Peer }} */
 const { open } = await import(`./${module}.mjs`);
-/** @type {Peer} */ let peer;
+/** @type {Peer | undefined} */ let peer;
 /** @type {Task} */ let task;
 let at = 0;
 
@@ -32,7 +32,7 @@ let at = 0;
 function steps(count) {
   const batches = task.count / task.batch;
   for (let i = 0; i < count; i++) {
-    peer.step(at);
+    peer?.step(at);
     at = (at + 1) % batches;
   }
 }
@@ -62,7 +62,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     at = 0;
     peer = await open(task, way);
   } else if (word === 'train') steps(Number(argument));
-  else if (word === 'weights') answer = Array.from(peer.weights()).join(' ');
+  else if (word === 'weights') answer = Array.from(peer?.weights() ?? []).join(' ');
   else if (word === 'time') {
     const { steps: done, seconds, share } = time(Number(argument));
     answer = `${done} ${seconds} ${share}`;

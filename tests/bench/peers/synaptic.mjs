@@ -2,6 +2,7 @@
  * synaptic 1.1.4: one example a step, plain descent, in the code that it generates for a network.
  * @import { Peer, Task } from './host.mjs'
  */
+// @ts-expect-error It has no types.
 import synaptic from 'synaptic';
 
 const { Layer, Network, Neuron } = synaptic;

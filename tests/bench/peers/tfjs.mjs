@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
+/** Ranks of tensors are known only when it runs. @type {any} */
 const tf = require('@tensorflow/tfjs-core');
 require('@tensorflow/tfjs-layers'); // for its side effect: it registers all gradients, which the core alone leaves out
 
