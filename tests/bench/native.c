@@ -2,9 +2,9 @@
  *
  *   open <the doubles of sl_config>   ok, or refused
  *   train <steps>                     steps done; a run that has ended begins again
- *   time <seconds>                    steps, seconds that they took, share of the time that this process had a processor
- *   fingerprint                       of the run
- *   peak <kernel> <seconds>           operations, seconds, share: see peak.h
+ *   time <seconds>                    steps, seconds that they took, share of the time that this process had a
+ * processor fingerprint                       of the run peak <kernel> <seconds>           operations, seconds, share:
+ * see peak.h
  *
  * The last step of an epoch is done but not timed, because the core evaluates the net in it. */
 #define _POSIX_C_SOURCE 200809L
@@ -80,12 +80,18 @@ int main(void) {
   double number;
   int kernel;
   while (scanf("%15s", word) == 1) {
-    if (!strcmp(word, "open")) open_run();
-    else if (!strcmp(word, "train") && scanf("%lf", &number) == 1) printf("%.0f\n", advance(number));
-    else if (!strcmp(word, "time") && scanf("%lf", &number) == 1) time_steps(number);
-    else if (!strcmp(word, "fingerprint")) printf("%08x\n", (unsigned)sl_report(run)->fingerprint);
-    else if (!strcmp(word, "peak") && scanf("%d %lf", &kernel, &number) == 2) time_peak(kernel, number);
-    else return 1;
+    if (!strcmp(word, "open"))
+      open_run();
+    else if (!strcmp(word, "train") && scanf("%lf", &number) == 1)
+      printf("%.0f\n", advance(number));
+    else if (!strcmp(word, "time") && scanf("%lf", &number) == 1)
+      time_steps(number);
+    else if (!strcmp(word, "fingerprint"))
+      printf("%08x\n", (unsigned)sl_report(run)->fingerprint);
+    else if (!strcmp(word, "peak") && scanf("%d %lf", &kernel, &number) == 2)
+      time_peak(kernel, number);
+    else
+      return 1;
     fflush(stdout);
   }
   return 0;

@@ -1,5 +1,6 @@
-/* How fast can multiply and add go? Two kernels of independent mul+add over four float32 lanes, without fused operations,
- * as the core has them. The faster of the two is called the peak. Results are returned so that no compiler drops them. */
+/* How fast can multiply and add go? Two kernels of independent mul+add over four float32 lanes, without fused
+ * operations, as the core has them. The faster of the two is called the peak. Results are returned so that no compiler
+ * drops them. */
 #ifndef BENCH_PEAK_H
 #define BENCH_PEAK_H
 
@@ -10,7 +11,7 @@ enum {
   PEAK_TERMS = 256,
   PEAK_ROWS = 4,
   PEAK_VECTORS = 2,
-  PEAK_CHAIN_FLOP = PEAK_CHAINS * SL_LANES * 2,                            /* a turn */
+  PEAK_CHAIN_FLOP = PEAK_CHAINS * SL_LANES * 2,                         /* a turn */
   PEAK_TILE_FLOP = PEAK_TERMS * PEAK_ROWS * PEAK_VECTORS * SL_LANES * 2 /* a turn */
 };
 
