@@ -1,5 +1,8 @@
 # Slalom. `make run` builds and serves the page, `make test` passes the tests; both install what is missing.
 
+# Every machine has two cores by now; what must wait for something names it.
+MAKEFLAGS += --jobs=2
+
 PORT ?= 8080
 # Bytes of core.wasm after gzip -9. The build fails when it grows past this.
 WASM_BUDGET := 40960
@@ -45,7 +48,7 @@ run: all ## build, then serve the page (PORT=8080)
 	@node web/tools/serve.js $(SITE) $(PORT)
 
 test: need-test all $(NATIVE) lint ## lint, types, native builds, all tests in Node and Chromium
-	node --test --test-reporter=spec $(shell find tests -name '*.test.mjs' -not -path 'tests/browsers/*' -not -path '*/node_modules/*' | LC_ALL=C sort)
+	node --test --test-concurrency=2 --test-reporter=spec $(shell find tests -name '*.test.mjs' -not -path 'tests/browsers/*' -not -path '*/node_modules/*' | LC_ALL=C sort)
 
 check: lint tidy ## all that judges without running: the next two
 

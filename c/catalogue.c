@@ -121,6 +121,7 @@ static void write_dataset(sl_json *j, int i) {
   sl_json_number(j, "inputs", d->inputs);
   sl_json_number(j, "classes", d->classes == SL_CLASSES_PARAM ? d->entry.params[0].value : d->classes);
   sl_json_number(j, "extent", d->extent);
+  sl_json_flag(j, "own", d->own);
 }
 
 static void write_numbers(sl_json *j, const char *name, const double *values, int count) {

@@ -30,7 +30,22 @@ static void swap_rows(sl_data *data, size_t a, size_t b) {
   data->y[b] = y;
 }
 
-void sl_data_draw(sl_data *data, const sl_config *config) {
+static void copy_own(sl_data *data, const float *own) {
+  const size_t inputs = (size_t)data->set->inputs;
+  for (size_t i = 0; i < data->count; i++, own += inputs + 1) {
+    memcpy(data->x + i * data->stride, own, inputs * sizeof *own);
+    data->y[i] = own[inputs];
+  }
+}
+
+static void draw_all(sl_data *data, sl_draw *draw) {
+  for (size_t i = 0; i < data->count; i++) {
+    draw->i = (int)i;
+    data->set->point(draw, data->x + i * data->stride, data->y + i);
+  }
+}
+
+void sl_data_draw(sl_data *data, const sl_config *config, const float *own) {
   const uint32_t seed = (uint32_t)config->data_seed;
   sl_rng position = sl_rng_make(seed, SL_STREAM_DATA), noise = sl_rng_make(seed, SL_STREAM_NOISE);
   sl_rng split = sl_rng_make(seed, SL_STREAM_SPLIT);
@@ -40,9 +55,7 @@ void sl_data_draw(sl_data *data, const sl_config *config) {
                   .param = config->dataset_param,
                   .n = (int)data->count};
   memset(data->x, 0, data->count * data->stride * sizeof *data->x);
-  for (size_t i = 0; i < data->count; i++) {
-    draw.i = (int)i;
-    data->set->point(&draw, data->x + i * data->stride, data->y + i);
-  }
+  if (own && data->set->own) copy_own(data, own);
+  else draw_all(data, &draw);
   for (size_t i = data->count - 1; i > 0; i--) swap_rows(data, i, sl_rng_below(&split, (uint32_t)i + 1));
 }

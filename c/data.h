@@ -16,7 +16,7 @@ typedef struct sl_data {
 
 void sl_data_shape(sl_data *data, const sl_config *config);
 void sl_data_place(sl_data *data, sl_arena *arena);
-/* Same configuration, same points for ever. The noise has a stream of its own and so has the split. */
-void sl_data_draw(sl_data *data, const sl_config *config);
+/* `own`: NULL, or the person's points, count x (inputs + 1), the target last. Same configuration, same points for ever. The noise has a stream of its own and so has the split. */
+void sl_data_draw(sl_data *data, const sl_config *config, const float *own);
 
 #endif

@@ -81,6 +81,16 @@ SL_INLINE void sl_multiply(const sl_product p) {
   }
 }
 
+/* Four rows to four columns, in eight shuffles. */
+static inline void sl_turn(const f32x4 r[4], f32x4 to[4]) {
+  const f32x4 low01 = __builtin_shufflevector(r[0], r[1], 0, 4, 1, 5), high01 = __builtin_shufflevector(r[0], r[1], 2, 6, 3, 7);
+  const f32x4 low23 = __builtin_shufflevector(r[2], r[3], 0, 4, 1, 5), high23 = __builtin_shufflevector(r[2], r[3], 2, 6, 3, 7);
+  to[0] = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
+  to[1] = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
+  to[2] = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
+  to[3] = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+}
+
 /* to (columns x padded rows) = from^T; from has `rows` rows, `stride` apart, of which `columns` columns are wanted.
  * Padding of `to` is 0. */
 void sl_transpose(float *to, const float *from, size_t rows, size_t columns, size_t stride);

@@ -39,11 +39,11 @@ void sl_problem_place(sl_problem *p, sl_arena *arena) {
   sl_mlp_place(&p->net, arena);
 }
 
-void sl_problem_draw(sl_problem *p, const sl_config *config) {
+void sl_problem_draw(sl_problem *p, const sl_config *config, const float *own) {
   if (p->surface) return;
   p->net.loss = sl_losses[(int)config->loss];
   p->net.one_hot = p->data.set->kind == SL_CLASSIFICATION;
-  sl_data_draw(&p->data, config);
+  sl_data_draw(&p->data, config, own);
 }
 
 void sl_problem_start(sl_problem *p, const sl_config *config, float *w) {

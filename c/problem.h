@@ -23,8 +23,8 @@ typedef struct sl_evaluated {
 
 void sl_problem_shape(sl_problem *p, const sl_config *config);
 void sl_problem_place(sl_problem *p, sl_arena *arena);
-/* Draws the data, after `place`. */
-void sl_problem_draw(sl_problem *p, const sl_config *config);
+/* Draws the data, after `place`; `own` as in data.h. */
+void sl_problem_draw(sl_problem *p, const sl_config *config, const float *own);
 /* Initial weights, and the streams of this run from their beginning. */
 void sl_problem_start(sl_problem *p, const sl_config *config, float *w);
 /* Loss at w over `count` of the examples, in `order` (NULL: as they lie); g receives its gradient, penalties and noise

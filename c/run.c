@@ -39,14 +39,14 @@ static void count_steps(sl_run *run) {
   run->total_steps = run->steps_per_epoch * run->epochs;
 }
 
-sl_run *sl_run_place(void *block, const sl_config *config) {
+sl_run *sl_run_place(void *block, const sl_config *config, const float *own) {
   sl_run *run = block;
   sl_arena arena = {.base = block};
   memset(run, 0, sizeof *run);
   lay_out(run, &arena, config);
   run->config = *config;
   count_steps(run);
-  sl_problem_draw(&run->problem, config);
+  sl_problem_draw(&run->problem, config, own);
   sl_run_reset(run);
   return run;
 }

@@ -34,8 +34,8 @@ struct sl_run {
 
 /* Bytes that a run of this configuration takes; the configuration is in range. */
 size_t sl_run_size(const sl_config *config);
-/* Lays a run out in a block of that size, at step 0. */
-sl_run *sl_run_place(void *block, const sl_config *config);
+/* Lays a run out in a block of that size, at step 0; `own` as in data.h. */
+sl_run *sl_run_place(void *block, const sl_config *config, const float *own);
 void sl_run_reset(sl_run *run);
 /* One mini-batch step. Only while run->status is SL_RUNNING. */
 void sl_run_step(sl_run *run);

@@ -18,11 +18,28 @@ SL_API(sl_check) int sl_check(const sl_config *config) {
   return config && sl_config_valid(config) ? SL_OK : SL_E_RANGE;
 }
 
-SL_API(sl_create) sl_run *sl_create(const sl_config *config) {
+static sl_run *create(const sl_config *config, const float *own) {
   if (!config || !sl_config_valid(config)) return NULL;
   const size_t line = 64; /* of the cache: a vector that lies across two is read twice */
   void *block = aligned_alloc(line, (sl_run_size(config) + line - 1) / line * line);
-  return block ? sl_run_place(block, config) : NULL;
+  return block ? sl_run_place(block, config, own) : NULL;
+}
+
+SL_API(sl_create) sl_run *sl_create(const sl_config *config) { return create(config, NULL); }
+
+/* Classes are read as indices, so nothing else may come in. */
+static int own_valid(const sl_config *config, const float *own) {
+  for (int i = 0; i < (int)config->points; i++, own += 3) {
+    const float sum = own[0] + own[1];
+    const int class = own[2] >= 0.0f && own[2] < 5.0f ? (int)own[2] : -1;
+    if (sum - sum != 0.0f || class < 0 || (float)class != own[2] || class >= (int)config->dataset_param[0]) return 0;
+  }
+  return 1;
+}
+
+SL_API(sl_create_on) sl_run *sl_create_on(const sl_config *config, const float *own) {
+  if (!config || !own || !sl_config_valid(config) || !sl_datasets[(int)config->dataset]->own || !own_valid(config, own)) return NULL;
+  return create(config, own);
 }
 
 SL_API(sl_destroy) void sl_destroy(sl_run *run) { free(run); }

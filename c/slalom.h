@@ -83,6 +83,9 @@ void sl_release(void *block);
 int sl_check(const sl_config *config);
 /* A run at step 0, evaluated once. NULL when sl_check would refuse it, or when memory has no room for it. */
 sl_run *sl_create(const sl_config *config);
+/* The same on the person's points, for a data set that takes them: points * 3 floats, x1, x2 and class. NULL too when one of
+ * them is not finite, or its class is not one of the configuration's. */
+sl_run *sl_create_on(const sl_config *config, const float *own);
 void sl_destroy(sl_run *run);
 /* Back to step 0: the same run again, to the bit. */
 void sl_reset(sl_run *run);

@@ -97,6 +97,7 @@ typedef struct sl_dataset {
   int inputs;
   int classes;   /* 0 for regression; SL_CLASSES_PARAM: the first parameter decides */
   double extent; /* inputs fill [-extent, extent]; clouds have tails that reach a little beyond */
+  int own;       /* the person's points take the place of those that `point` draws */
   void (*point)(const sl_draw *d, float *x, float *y);
 } sl_dataset;
 

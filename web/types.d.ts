@@ -56,6 +56,8 @@ export interface Dataset extends Entry {
   classes: number;
   /** Inputs lie within [-extent, extent] without noise. */
   extent: number;
+  /** Whether the person's own points may take the place of those drawn. */
+  own: boolean;
 }
 
 /** A function of two weights. */
@@ -104,12 +106,14 @@ export interface Problem {
   trainFraction: number;
   /** Draws the data; on a surface, the noise of the gradients. */
   seed: number;
+  /** The person's points: x1, x2 and class each; empty: none. Only a data set that takes them looks at them. */
+  own: [number, number, number][];
   surface: string;
   start: [number, number];
   /** Standard deviation added to each component of the gradient. */
   gradientNoise: number;
   /** Parameters of the data set and of the surface stand beside the rest, e.g. `classes`. */
-  [param: string]: ParamValue | [number, number];
+  [param: string]: ParamValue | [number, number] | [number, number, number][];
 }
 
 export interface Network {
@@ -158,6 +162,26 @@ export interface View {
   speed: number;
 }
 
+/** What may differ between repeats; each has a stream of its own in the core. `noise` is that of a surface's gradients. */
+export type Varied = 'weights' | 'batches' | 'data' | 'noise';
+
+/** How often each run is repeated, the first repeat being the experiment as it stands. */
+export interface Seeds {
+  count: number;
+  /** In the order of `Varied`; what the problem does not have is of no effect. */
+  vary: Varied[];
+}
+
+/** One parameter that a sweep turns in all runs, spaced on the parameter's own scale. */
+export interface SweepAxis {
+  /** `learningRate`, a parameter that all runs' optimisers or schedules have, or a number of the document by its link key. */
+  parameter: string;
+  from: number;
+  to: number;
+  /** Values, both ends included. */
+  points: number;
+}
+
 /** With every field present. A file or a link may leave out whatever equals the default. */
 export interface Experiment {
   version: 1;
@@ -166,6 +190,9 @@ export interface Experiment {
   network: Network;
   training: Training;
   runs: RunSpec[];
+  seeds: Seeds;
+  /** Empty: nothing is swept; two axes are a grid. */
+  sweep: SweepAxis[];
   view: View;
 }
 

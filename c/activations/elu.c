@@ -21,7 +21,7 @@ const sl_activation sl_activation_elu = {
               .year = 2015,
               .authors = "Clevert, Unterthiner, Hochreiter",
               .paper = "Fast and accurate deep network learning by exponential linear units, 2015, eq. 15",
-              .formula = "a = z \\;(z > 0), \\quad e^z - 1 \\;(z \\le 0)",
+              .formula = "a = \\begin{cases} z & z > 0 \\\\ e^z - 1 & z \\le 0 \\end{cases}",
               .use = "Like ReLU above zero, smooth below, and centred nearer to zero."},
     .forward = forward,
     .backward = backward,

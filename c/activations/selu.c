@@ -25,7 +25,7 @@ const sl_activation sl_activation_selu = {
               .year = 2017,
               .authors = "Klambauer, Unterthiner, Mayr, Hochreiter",
               .paper = "Self-normalizing neural networks, 2017, eq. 2",
-              .formula = "a = \\lambda z \\;(z > 0), \\quad \\lambda\\alpha(e^z - 1) \\;(z \\le 0)",
+              .formula = "a = \\lambda \\begin{cases} z & z > 0 \\\\ \\alpha(e^z - 1) & z \\le 0 \\end{cases}",
               .use = "Keeps mean and variance of its layers by itself, with LeCun weights."},
     .forward = forward,
     .backward = backward,

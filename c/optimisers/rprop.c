@@ -31,7 +31,7 @@ const sl_optimiser sl_optimiser_rprop = {
               .authors = "Riedmiller, Braun",
               .paper = "A direct adaptive method for faster backpropagation learning: the RPROP algorithm, ICNN 1993",
               .formula = "\\Delta_t = \\Delta_{t-1} \\cdot \\begin{cases} \\eta^+ & g_{t-1} g_t > 0 \\\\ \\eta^- & "
-                         "g_{t-1} g_t < 0, \\text{ then } g_t := 0 \\\\ 1 & \\text{else} \\end{cases} \\quad x_t = "
+                         "g_{t-1} g_t < 0, \\text{ then } g_t := 0 \\\\ 1 & \\text{else} \\end{cases}, \\quad x_t = "
                          "x_{t-1} - \\mathrm{sign}(g_t) \\, \\Delta_t",
               .use = "Full batches only: signs set each weight's own step; alpha is just the first one, and schedules do "
                      "nothing.",

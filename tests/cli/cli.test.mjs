@@ -115,9 +115,11 @@ test('help explains and succeeds', () => {
 });
 
 const bad = [
-  [[], /run, catalogue or help/],
+  [[], /run, sweep, export, catalogue or help/],
   [['dance'], /no command "dance"/],
-  [['export', '#v=1', '--pytorch'], /export is not here yet/],
+  [['export', '#v=1'], /Say what to export to: --pytorch/],
+  [['export', '--pytorch'], /one link or file, not 0/],
+  [['export', '#points=1', '--pytorch'], /points is 1; it must be between/],
   [['verify', 'x.txt'], /verify is not here yet/],
   [['run'], /one link or file, not 0/],
   [['run', '#v=1', '#v=1'], /not 2/],
@@ -142,8 +144,8 @@ test('refused: files that are no experiment', async () => {
   refused(['run', await file('a.json', '{"name":"x"}')], /An experiment has no field "name"/);
   refused(['run', await file('b.json', '{"runs":[{"optimiser"')], /not JSON/);
   refused(['run', await file('c.json', '')], /empty/);
-  refused(['run', await file('d.json', ' '.repeat(200_000))], /200000 characters; at most 100000/);
-  refused(['run', await file('e.json', ' '.repeat(500_000))], /500000 bytes/);
+  refused(['run', await file('d.json', ' '.repeat(500_000))], /500000 characters; at most 400000/);
+  refused(['run', await file('e.json', ' '.repeat(2_000_000))], /2000000 bytes/);
 });
 
 test('without a built core it says what to type', async () => {

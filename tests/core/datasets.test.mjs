@@ -159,6 +159,7 @@ test('shapes are those of their descriptions', () => {
     },
     checkerboard: (x, y, label) => (Math.floor(2 * x) + Math.floor(2 * y) + 4) % 2 === label,
     rings: (x, y, label) => Math.abs(Math.hypot(x, y) - 0.12 - 0.33 * label) < 0.0801,
+    points: (x, y, label) => (label === 1) === y > -0.15 * x,
     blobs: (x, y, label) => Math.hypot(x - 0.6 * Math.cos(angleOf(label)), y - 0.6 * Math.sin(angleOf(label))) < 0.6,
   };
   const angleOf = (/** @type {number} */ label) => (2 * Math.PI * label) / 3 + Math.PI / 2;
@@ -274,4 +275,28 @@ test('initialisers have the spread of their papers', () => {
     const given = Math.sqrt(middle.reduce((sum, w) => sum + w * w, 0) / middle.length);
     assert.ok(Math.abs(given - spread(100, 60)) <= 0.05 * spread(100, 60), `${initialiser}: ${given}`);
   }
+});
+
+test('own points are taken as they are, in the order of the split, and their classes are counted', () => {
+  const own = Array.from({ length: 30 }, (_, i) => [i / 8, -i / 4, i % 3]);
+  const { x, y, count, trainCount, classes } = core.points(configOf(core, { problem: { dataset: 'points', own, trainFraction: 0.8, noise: 1 } }));
+  assert.deepEqual([count, trainCount, classes], [30, 24, 3]);
+  const taken = Array.from(y, (label, i) => [x[2 * i], x[2 * i + 1], label]);
+  assert.notDeepEqual(taken, own, 'shuffled for the split');
+  assert.deepEqual([...taken].sort((a, b) => a[0] - b[0]), own, 'and no noise on them');
+  assert.equal(configOf(core, { problem: { dataset: 'moons', own } }).own, undefined, 'no other data set looks at them');
+});
+
+test('the core refuses own points that are no points, or of a class that the net does not have', () => {
+  const own = Array.from({ length: 12 }, (_, i) => [i / 2, -i / 2, i % 2]);
+  const config = configOf(core, { problem: { dataset: 'points', own } });
+  for (const wrong of [NaN, Infinity, -1, 0.5, 2, 1e9]) {
+    const flat = own.flat();
+    flat[5] = wrong;
+    assert.throws(() => core.open({ ...config, own: flat }), undefined, String(wrong));
+  }
+  const nowhere = own.flat();
+  nowhere[3] = NaN;
+  assert.throws(() => core.open({ ...config, own: nowhere }));
+  core.open(config).close();
 });

@@ -3,7 +3,7 @@
  * nobody can hand to the core: a transcription of PyTorch's rule is held against PyTorch, and the core's runs against it.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { configOf, loadCore } from '../support/core.mjs';
 
@@ -66,14 +66,27 @@ function worstOf(given, expected, where) {
   );
 }
 
+/** For web/static/proof.json, as in torch.test.mjs: written by SLALOM_WRITE_PROOF=1. @type {Record<string, object>} */
+const measured = {};
+const PROOF = new URL('../../web/static/proof.json', import.meta.url);
+
 for (const { id } of core.catalogue.schedules) {
   const mine = rows.filter((row) => row.id === id);
   test(`${id} has the rates of ${mine.length} schedulers of PyTorch`, (t) => {
     assert.ok(mine.length > 0, `tests/data/make_torch_schedules.py has no scheduler like ${id}`);
     const errors = mine.map((row) => worstOf(row.losses ? reduceOnPlateau(row.learningRate, row.params, row.losses) : ratesOf(row), row.expected, row.source));
+    const largest = Number(Math.max(...errors).toPrecision(2));
+    const [, scheduler] = /** @type {RegExpExecArray} */ (/: ([A-Za-z]+)/.exec(mine[0].source));
+    measured[id] = { class: `torch.optim.lr_scheduler.${scheduler}`, rows: mine.length, epochs: 100, largest, ...(mine[0].losses ? { transcribed: true } : {}) };
     t.diagnostic(`${id}${mine[0].losses ? ' (transcribed)' : ''}: largest relative error ${Math.max(...errors).toExponential(1)} (allowed ${TOLERANCE})`);
   });
 }
+
+test('web/static/proof.json tells of schedules what is measured here', () => {
+  const kept = JSON.parse(readFileSync(PROOF, 'utf8'));
+  if (process.env.SLALOM_WRITE_PROOF === '1') return writeFileSync(PROOF, `${JSON.stringify({ ...kept, schedules: measured }, null, 2)}\n`);
+  assert.deepEqual(kept.schedules, measured, 'rates are doubles and exact: SLALOM_WRITE_PROOF=1 writes them anew');
+});
 
 test('rows without a schedule of ours do not go unseen', () => {
   const ids = new Set(core.catalogue.schedules.map(({ id }) => id));

@@ -30,6 +30,13 @@ test('no parameter of a data set is named as one of a surface: both stand in the
   for (const dataset of catalogue.datasets) assert.deepEqual(ids(dataset.params).filter((id) => ofSurfaces.includes(id)), [], dataset.id);
 });
 
+test('no parameter of a run is named as a number of the document, so that a sweep can tell them apart', () => {
+  const keys = PLACES.filter((place) => ['number', 'batch'].includes(place.kind)).map((place) => place.key);
+  const ofProblems = [...catalogue.datasets, ...catalogue.surfaces].flatMap((entry) => ids(entry.params));
+  const ofRuns = [...catalogue.optimisers, ...catalogue.schedules].flatMap((entry) => ids(entry.params));
+  assert.deepEqual(ofRuns.filter((id) => ['learningRate', ...keys, ...ofProblems].includes(id)), []);
+});
+
 test('ids and choices need no encoding and part cleanly', () => {
   const lists = [catalogue.optimisers, catalogue.schedules, catalogue.datasets, catalogue.surfaces, catalogue.activations, catalogue.initialisers, catalogue.losses];
   for (const entry of lists.flat()) {
@@ -54,13 +61,14 @@ test('the defaults of version 1 are those that the core describes, and valid', (
 });
 
 test('the defaults of version 1 stay what they were released as', () => {
-  const { problem, network, training, view, title } = defaultExperiment(catalogue);
+  const { problem, network, training, seeds, sweep, view, title } = defaultExperiment(catalogue);
   assert.equal(title, '');
   assert.deepEqual(problem, {
     kind: 'classification', dataset: 'spiral', points: 500, noise: 0.1, trainFraction: 0.8, seed: 1,
-    classes: 2, surface: 'valley', start: [-5, 2], gradientNoise: 0,
+    classes: 2, own: [], surface: 'valley', start: [-5, 2], gradientNoise: 0,
   });
   assert.deepEqual(network, { hidden: [8, 8], activation: 'tanh', initialiser: 'glorot', loss: 'auto', l1: 0, l2: 0, seed: 1 });
   assert.deepEqual(training, { batchSize: 10, epochs: 100, steps: 500, clip: 0, seed: 1 });
+  assert.deepEqual([seeds, sweep], [{ count: 1, vary: ['weights', 'batches', 'data', 'noise'] }, []]);
   assert.deepEqual(view, { loss: 'train', y: 'log', x: 'epoch', hidden: [], selected: 0, speed: 12 });
 });

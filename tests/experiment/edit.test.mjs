@@ -101,6 +101,24 @@ test('one seed for all three streams', () => {
   assert.equal(edit.changeSeeds(base, -1, catalogue).experiment, base);
 });
 
+test('repeats and a sweep are fields; a sweep that no longer fits its runs ends, and others stay', () => {
+  assert.equal(changed(edit.setField(base, 'seeds.count', '20', catalogue)).seeds.count, 20);
+  refused(edit.setField(base, 'seeds.count', '0', catalogue), base, /^seeds\.count is 0; it must be between 1 and 100/);
+  const axis = (parameter, from, to) => ({ parameter, from, to, points: 5 });
+  const one = { ...base, runs: [defaultRun(catalogue, 'adam')] };
+  const swept = changed(edit.setField(one, 'sweep', [axis('learningRate', 0.01, 1), axis('beta1', 0.5, 0.9)], catalogue));
+  assert.deepEqual(changed(edit.addRun(swept, 'nadam', catalogue)).sweep, swept.sweep);
+  const rates = [axis('learningRate', 0.01, 1)];
+  assert.deepEqual(changed(edit.addRun(swept, 'sgd', catalogue)).sweep, rates);
+  assert.deepEqual(changed(edit.changeOptimiser(swept, 0, 'sgd', catalogue)).sweep, rates);
+  refused(edit.setField(swept, 'sweep[1].points', '500', catalogue), swept, /as the points of beta1.* so it stays as it was\.$/);
+  const cooled = changed(edit.setField(changed(edit.changeSchedule(one, 0, 'exponential', catalogue)), 'sweep', [axis('k', 0.01, 1)], catalogue));
+  assert.deepEqual(changed(edit.changeSchedule(cooled, 0, 'cosine', catalogue)).sweep, []);
+  const blobs = changed(edit.setField(changed(edit.changeDataset(base, 'blobs', catalogue)), 'sweep', [{ ...axis('classes', 3, 5), points: 3 }, axis('noise', 0, 0.5)], catalogue));
+  assert.deepEqual(changed(edit.changeDataset(blobs, 'moons', catalogue)).sweep, [axis('noise', 0, 0.5)]);
+  assert.deepEqual(changed(edit.changeSurface(blobs, 'beale', catalogue)).sweep, []);
+});
+
 test('a store tells its listeners at once, once, until they stop', () => {
   const store = createStore(base);
   const heard = [];

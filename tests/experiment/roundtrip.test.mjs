@@ -39,6 +39,18 @@ const rows = [
     '#v=1&run=adam,beta1=.8,schedule=exponential,k=.02,label=a%252Cb+100%2525',
     { runs: [{ optimiser: 'adam', hyper: { beta1: 0.8 }, schedule: { id: 'exponential', k: 0.02 }, label: 'a,b 100%' }] },
   ],
+  ['#v=1&seeds=20', { seeds: { count: 20 } }],
+  ['#v=1&seeds=20&vary=weights-batches', { seeds: { count: 20, vary: ['batches', 'weights'] } }],
+  ['#v=1&seeds=5&sweep=learningRate:0.0001..1:25', { seeds: { count: 5 }, sweep: [{ parameter: 'learningRate', from: 1e-4, to: 1, points: 25 }] }],
+  ['#v=1&sweep=beta:0.5..0.99:9&run=momentum', { runs: [{ optimiser: 'momentum' }], sweep: [{ parameter: 'beta', from: 0.5, to: 0.99, points: 9 }] }],
+  [
+    '#v=1&surface=ravine&sweep=learningRate:0.00001..0.1:5;k:0.001..5:4&run=adam,schedule=exponential',
+    {
+      problem: { surface: 'ravine' },
+      runs: [{ optimiser: 'adam', schedule: { id: 'exponential' } }],
+      sweep: [{ parameter: 'learningRate', from: 1e-5, to: 0.1, points: 5 }, { parameter: 'k', from: 1e-3, to: 5, points: 4 }],
+    },
+  ],
   [
     '#v=1&run=nesterov,lookAhead=printed&run=sgd,lr=.5&view=test,linear,step,hide=1-2,select=2,speed=0',
     {
@@ -65,6 +77,16 @@ test('a link is read with or without #, from a whole address, and in any order',
   }
 });
 
+test('a sweep may be written in other ways', () => {
+  const { sweep } = parseLink('#sweep=learningRate:0.0001..1:25', catalogue).experiment;
+  for (const text of ['learningRate:1e-4..1:25', 'lr:.0001..1:25', 'lr:1e-4..1.:25', 'learningRate%3A1e-4..1%3A25']) {
+    assert.deepEqual(parseLink(`#sweep=${text}`, catalogue), parseLink('#sweep=learningRate:0.0001..1:25', catalogue), text);
+  }
+  assert.deepEqual(sweep, [{ parameter: 'learningRate', from: 0.0001, to: 1, points: 25 }]);
+  const { experiment } = parseLink('#sweep=lr:.1...5:2;noise:0...3:3', catalogue);
+  assert.deepEqual(experiment.sweep.map(({ from, to }) => [from, to]), [[0.1, 0.5], [0, 0.3]]);
+});
+
 test('a link that long labels make too long goes without them', () => {
   const { experiment } = readExperiment({ title: '文'.repeat(200), runs: Array(catalogue.limits.runs).fill({ optimiser: 'sgd', label: '😀'.repeat(60) }) }, catalogue);
   const { experiment: back, complaints } = parseLink(formatLink(experiment, catalogue), catalogue);
@@ -75,7 +97,7 @@ test('a link that long labels make too long goes without them', () => {
 test('the longest experiment without texts fits into a link', () => {
   const random = randomSource(SEED);
   for (let i = 0; i < 200; i++) {
-    const { runs, ...rest } = randomExperiment(random);
+    const { runs, ...rest } = { ...randomExperiment(random), sweep: [] }; // which another run may not have
     const most = Array.from({ length: catalogue.limits.runs }, (_, at) => ({ ...runs[at % runs.length], label: '' }));
     assert.ok(formatLink({ ...rest, title: '', runs: most }, catalogue).length < 8000);
   }

@@ -1,5 +1,7 @@
 /** The real catalogue, a seeded random source, and random experiments for the tests of web/experiment. */
 import { defaultExperiment, defaultRun } from '../../web/experiment/defaults.js';
+import { dialsOf } from '../../web/experiment/dial.js';
+import { REPEATS, VARIED } from '../../web/experiment/schema.js';
 import { paramDefault } from '../../web/experiment/values.js';
 import { loadCore } from '../support/core.mjs';
 
@@ -70,7 +72,20 @@ function randomRun(random) {
 
 /** A complete, valid experiment on data or on a surface; the other side of it at its defaults, for a link leaves that out. */
 export function randomExperiment(random) {
-  return random.chance(0.3) ? randomOnSurface(random) : randomOnData(random);
+  const experiment = random.chance(0.3) ? randomOnSurface(random) : randomOnData(random);
+  return { ...experiment, sweep: random.chance(0.7) ? [] : randomSweep(random, experiment) };
+}
+
+function randomSweep(random, experiment) {
+  const dials = dialsOf(experiment, catalogue);
+  const ids = [...new Set([random.pick(dials).id, random.pick(dials).id])];
+  return ids.flatMap((id) => {
+    const { param } = dials.find((dial) => dial.id === id);
+    const [from, to] = [randomValue(random, param), randomValue(random, param)].sort((a, b) => a - b);
+    const possible = from < to && (param.scale !== 'log' || from > 0) && (param.scale !== 'one-minus' || to < 1);
+    const most = param.integer ? Math.min(50, to - from + 1) : 50;
+    return possible ? [{ parameter: id, from, to, points: 2 + random.below(most - 1) }] : [];
+  });
 }
 
 function randomOnSurface(random) {
@@ -93,6 +108,11 @@ function randomOnSurface(random) {
   };
 }
 
+function randomPoints(random) {
+  const place = () => Number((20 * random.next() - 10).toFixed(2)) + 0;
+  return Array.from({ length: 10 + random.below(20) }, () => [place(), place(), random.below(5)]);
+}
+
 function randomOnData(random) {
   const { limits } = catalogue;
   const { problem: still, training: stillTraining } = defaultExperiment(catalogue);
@@ -109,6 +129,7 @@ function randomOnData(random) {
       noise: field(random, 'problem.noise'),
       trainFraction: field(random, 'problem.trainFraction'),
       seed: field(random, 'problem.seed'),
+      own: random.chance(0.2) ? randomPoints(random) : [],
       surface: still.surface,
       start: still.start,
       gradientNoise: still.gradientNoise,
@@ -131,6 +152,8 @@ function randomOnData(random) {
       seed: field(random, 'training.seed'),
     },
     runs,
+    seeds: { count: random.chance(0.6) ? 1 : 1 + random.below(REPEATS.max), vary: random.chance(0.7) ? VARIED : VARIED.filter((_, i) => i === 1 || random.chance(0.5)) },
+    sweep: [],
     view: {
       loss: random.pick(['train', 'test', 'batch']),
       y: random.pick(['linear', 'log']),

@@ -1,6 +1,7 @@
 /** The built page in a real Chromium, used as a person would use it. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -136,6 +137,17 @@ test('runs can be added, duplicated, moved, renamed and removed', async () => {
   await menu(1).getByRole('button', { name: 'Remove' }).click();
   assert.deepEqual((await look(page)).runs, ['sgd', 'rmsprop', 'adam']);
   await untilState(page, 'finished');
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('the experiment is downloaded as the script that the command line prints', async () => {
+  const { page, errors, close } = await open(SHORT);
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'PyTorch').click()]);
+  assert.equal(file.suggestedFilename(), 'slalom.py');
+  const script = await readFile(await file.path(), 'utf8');
+  const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'export', SHORT, '--pytorch']);
+  assert.equal(script.replace(/LINK = .*/, ''), stdout.replace(/LINK = .*/, ''));
   assert.deepEqual(errors, []);
   await close();
 });

@@ -10,9 +10,17 @@ const CORE = new URL('../../build/site/core.wasm', import.meta.url);
  * @throws {Failure} when it has not been built
  */
 export async function loadCore() {
+  return instantiateCore(await loadModule());
+}
+
+/**
+ * @returns {Promise<WebAssembly.Module>}  which any number of threads may share
+ * @throws {Failure} when it has not been built
+ */
+export async function loadModule() {
   const bytes = await readFile(CORE).catch((error) => {
     if (error.code !== 'ENOENT') throw error;
     throw new Failure('build/site/core.wasm is missing; type `make` in the project first.');
   });
-  return instantiateCore(await compileCore(bytes));
+  return compileCore(bytes);
 }

@@ -24,3 +24,33 @@ export function createProgress(stream, { runs, training }) {
     },
   };
 }
+
+/**
+ * Of a study: the trainings done and left, and the time to go.
+ * @param {NodeJS.WriteStream} stream
+ * @param {number} trainings
+ * @returns {{ count: () => void, done: () => number, clear: () => void }}
+ */
+export function createCounter(stream, trainings) {
+  const startedAt = performance.now();
+  let shownAt = startedAt;
+  let done = 0;
+  let isShown = false;
+  const show = () => {
+    const seconds = ((performance.now() - startedAt) / 1000 / done) * (trainings - done);
+    stream.write(`${CLEAR_LINE}${done} of ${trainings} trainings, ${Math.ceil(seconds)} s to go`);
+    isShown = true;
+  };
+  return {
+    count() {
+      done++;
+      if (!stream.isTTY || performance.now() - shownAt < MILLISECONDS) return;
+      shownAt = performance.now();
+      show();
+    },
+    done: () => done,
+    clear() {
+      if (isShown) stream.write(CLEAR_LINE);
+    },
+  };
+}

@@ -1,5 +1,6 @@
 /** A race as text for standard output. Pure. */
 import { cleanText } from '../experiment/values.js';
+import { csvText } from '../study/csv.js';
 
 /** @typedef {import('./train.js').RaceResult} RaceResult */
 /** @typedef {import('./train.js').RunResult} RunResult */
@@ -11,16 +12,19 @@ import { cleanText } from '../experiment/values.js';
  */
 export function formatTable({ runs, link, fingerprint }) {
   const head = ['run', 'optimiser', 'steps', 'train loss', 'test loss', 'best test', 'accuracy', 'result', 'fingerprint'];
-  const rows = [head, ...runs.map(tableRow)];
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => [...row[column]].length)));
-  const isText = (/** @type {number} */ column) => column < 2 || column > 6;
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => padded(cell, widths[column], isText(column)))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${lines.join('\n')}\n\n${link}\n${fingerprint}\n`;
+  const table = aligned([head, ...runs.map(tableRow)], (column) => column < 2 || column > 6);
+  return `${table}\n\n${link}\n${fingerprint}\n`;
+}
+
+/**
+ * @param {string[][]} rows  the head first, all of one length
+ * @param {(column: number) => boolean} isText  text stands left, numbers right
+ * @returns {string}  without an end of line
+ */
+export function aligned(rows, isText) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => [...row[column]].length)));
+  const line = (/** @type {string[]} */ row) => row.map((cell, column) => padded(cell, widths[column], isText(column)));
+  return rows.map((row) => line(row).join('  ').trimEnd()).join('\n');
 }
 
 /**
@@ -53,12 +57,12 @@ function padded(cell, width, isText) {
 }
 
 /** @param {number | null | undefined} value */
-function short(value) {
-  return value === null || value === undefined ? '–' : value.toPrecision(4);
+export function short(value) {
+  return value === null || value === undefined || Number.isNaN(value) ? '–' : value.toPrecision(4);
 }
 
 /** @param {number | null | undefined} value */
-function percent(value) {
+export function percent(value) {
   return value === null || value === undefined ? '–' : `${(100 * value).toFixed(1)} %`;
 }
 
@@ -91,14 +95,4 @@ export function formatCsv({ runs }) {
     ),
   );
   return `run,label,step,trainLoss,testLoss,trainAccuracy,testAccuracy,learningRate\n${lines.join('\n')}\n`;
-}
-
-/**
- * Quoted where it must be. A label that a spreadsheet would take for a formula gets an apostrophe first: labels come
- * from links.
- * @param {string} text
- */
-function csvText(text) {
-  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
-  return /[",]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

@@ -1,6 +1,7 @@
 /** Trains the runs of an experiment one after the other, each to its end, and keeps what was evaluated. */
 import { runConfig } from '../engine/config.js';
 import { experimentFingerprint } from '../engine/core.js';
+import { shortest } from '../engine/shortest.js';
 import { formatLink } from '../experiment/link.js';
 import { knownEntry } from '../experiment/schema.js';
 import { Failure } from './input.js';
@@ -115,13 +116,4 @@ function numbers(values) {
  */
 function points({ x, y }) {
   return Array.from(x, (value, i) => [shortest(value), shortest(y[i])]);
-}
-
-/** @param {number} value */
-function shortest(value) {
-  for (let digits = 6; digits < 9; digits++) {
-    const rounded = Number(value.toPrecision(digits));
-    if (Math.fround(rounded) === value) return rounded;
-  }
-  return Number(value.toPrecision(9)); // always enough for a float32
 }

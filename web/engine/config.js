@@ -38,7 +38,8 @@ export function lossOf(experiment, catalogue) {
   if (experiment.network.loss !== 'auto') return experiment.network.loss;
   const dataset = catalogue.datasets[indexOf(catalogue.datasets, experiment.problem.dataset)];
   if (dataset.kind === 'regression') return 'mean-square';
-  return Number(experiment.problem.classes ?? dataset.classes) > 2 ? 'softmax' : 'logistic';
+  const named = dataset.own ? experiment.problem.own.map(([, , label]) => label + 1) : [];
+  return Math.max(Number(experiment.problem.classes ?? dataset.classes), ...named) > 2 ? 'softmax' : 'logistic';
 }
 
 /**
@@ -55,7 +56,10 @@ export function runConfig(experiment, index, catalogue) {
   const surface = indexOf(catalogue.surfaces, problem.surface);
   const optimiser = indexOf(catalogue.optimisers, run.optimiser);
   const schedule = indexOf(catalogue.schedules, run.schedule.id);
+  const own = catalogue.datasets[dataset].own && problem.kind !== 'surface' ? problem.own : [];
+  const classes = own.reduce((most, [, , label]) => Math.max(most, label + 1), Number(problem.classes ?? 0));
   return {
+    ...(own.length > 0 ? { own: own.flat() } : {}),
     kind: problem.kind === 'surface' ? 1 : 0,
     surface,
     surface_param: paramValues(catalogue.surfaces[surface].params, problem),
@@ -64,11 +68,11 @@ export function runConfig(experiment, index, catalogue) {
     steps: training.steps,
     clip: training.clip,
     dataset,
-    points: problem.points,
+    points: own.length || problem.points,
     noise: problem.noise,
     train_fraction: problem.trainFraction,
     data_seed: problem.seed,
-    dataset_param: paramValues(catalogue.datasets[dataset].params, problem),
+    dataset_param: paramValues(catalogue.datasets[dataset].params, own.length > 0 ? { ...problem, classes } : problem),
     hidden_layers: network.hidden.length,
     hidden: network.hidden,
     activation: indexOf(catalogue.activations, network.activation),

@@ -9,7 +9,8 @@
 export class CoreError extends Error {}
 
 /**
- * A configuration as `sl_config` has it, by C's own names; parameters are padded with zeros.
+ * A configuration as `sl_config` has it, by C's own names; parameters are padded with zeros. `own` are the person's points,
+ * x1, x2 and class one after the other: no part of `sl_config`, but of what a run is.
  * @typedef {Record<string, number | number[]>} RunConfig
  */
 
@@ -88,7 +89,7 @@ export class Core {
   encode(config) {
     const { config: layout } = this.#catalogue.layout;
     const values = new Float64Array(layout.size);
-    for (const [name, value] of Object.entries(config)) values.set([value].flat(), layout[name]);
+    for (const [name, value] of Object.entries(config)) if (name !== 'own') values.set([value].flat(), layout[name]);
     return values;
   }
 
@@ -115,11 +116,23 @@ export class Core {
   open(config) {
     return this.#withConfig(config, (at) => {
       if (this.#c.sl_check(at)) throw new CoreError('The core refused this experiment: a value is outside its range.');
-      const run = this.#c.sl_create(at);
+      const run = config.own ? this.#createOn(at, [config.own].flat()) : this.#c.sl_create(at);
       if (!run) {
         throw new CoreError('This network and data set together are too large for memory. Use fewer units, points or runs.');
       }
       return new CoreRun(this.#c, run, this.#catalogue);
+    });
+  }
+
+  /**
+   * @param {number} at of the encoded configuration
+   * @param {number[]} own
+   * @returns {number} the run's address; 0 where there is none
+   */
+  #createOn(at, own) {
+    return borrow(this.#c, own.length * BYTES.float, (points) => {
+      new Float32Array(this.#c.memory.buffer, points, own.length).set(own);
+      return this.#c.sl_create_on(at, points);
     });
   }
 

@@ -23,6 +23,8 @@ export function compactExperiment(experiment, catalogue) {
     network: difference(experiment.network, ofKind('network', kind, base.network)),
     training: difference(experiment.training, ofKind('training', kind, base.training)),
     runs: same(runs, baseRuns) ? undefined : runs,
+    seeds: difference(experiment.seeds, base.seeds),
+    sweep: experiment.sweep.length === 0 ? undefined : experiment.sweep,
     view: difference(experiment.view, base.view),
   };
   return { version: experiment.version, ...present(sections) };

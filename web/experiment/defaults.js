@@ -2,7 +2,7 @@
  * What a document leaves out, version 1. A link says only what differs from this, so once released none of it may change:
  * other defaults are another version.
  */
-import { knownEntry } from './schema.js';
+import { knownEntry, VARIED } from './schema.js';
 import { paramDefault } from './values.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
@@ -70,6 +70,7 @@ export function defaultExperiment(catalogue) {
       noise: 0.1,
       trainFraction: 0.8,
       seed: 1,
+      own: [],
       surface: surface.id,
       start: surface.start,
       gradientNoise: 0,
@@ -79,6 +80,8 @@ export function defaultExperiment(catalogue) {
     network: { hidden: [8, 8], activation: 'tanh', initialiser: 'glorot', loss: 'auto', l1: 0, l2: 0, seed: 1 },
     training: { batchSize: 10, epochs: 100, steps: 500, clip: 0, seed: 1 },
     runs: RACE.map(({ optimiser, learningRate }) => ({ ...defaultRun(catalogue, optimiser), learningRate })),
+    seeds: { count: 1, vary: [...VARIED] },
+    sweep: [],
     view: { loss: 'train', y: 'log', x: 'epoch', hidden: [], selected: 0, speed: 12 },
   };
 }

@@ -4,7 +4,9 @@
 import { defaultExperiment, defaultParams } from './defaults.js';
 import { isObject, own, Reader } from './reader.js';
 import { readRuns } from './runs.js';
-import { entryOf, fieldAt, knownEntry, TEXT_LIMITS, VERSION, VIEW_RULES } from './schema.js';
+import { readSeeds } from './seeds.js';
+import { readSweep } from './sweep.js';
+import { entryOf, fieldAt, knownEntry, OWN, TEXT_LIMITS, VERSION, VIEW_RULES } from './schema.js';
 import { choiceRule, numberRule, show } from './values.js';
 
 export { compactExperiment } from './compact.js';
@@ -21,7 +23,7 @@ export { compactExperiment } from './compact.js';
 
 /** @typedef {{ experiment: Experiment, complaints: Complaint[] }} Reading */
 
-const SECTIONS = ['version', 'title', 'problem', 'network', 'training', 'runs', 'view'];
+const SECTIONS = ['version', 'title', 'problem', 'network', 'training', 'runs', 'seeds', 'sweep', 'view'];
 
 /**
  * @param {unknown} input  any JSON value
@@ -76,7 +78,12 @@ export function readInto(input, reader, base, baseRuns) {
   const training = readTraining(reader, own(input, 'training'), base.training);
   const { runs, from, given } = readRuns(reader, own(input, 'runs'), base.runs, baseRuns);
   const view = readView(reader, own(input, 'view'), base.view, from, given);
-  return { experiment: { version: VERSION, title, problem, network, training, runs, view }, complaints: reader.complaints };
+  const seeds = readSeeds(reader, own(input, 'seeds'), base.seeds);
+  const sweep = readSweep(reader, own(input, 'sweep'), base.sweep, { problem, runs });
+  return {
+    experiment: { version: VERSION, title, problem, network, training, runs, seeds, sweep, view },
+    complaints: reader.complaints,
+  };
 }
 
 /**
@@ -116,6 +123,7 @@ function readData(reader, raw, base) {
   const number = (/** @type {string} */ key) => numberIn(reader, 'problem', raw, base, key);
   return {
     dataset: dataset.id,
+    own: reader.take('problem.own', own(raw, 'own'), ownRule(reader.catalogue), base.own),
     points: number('points'),
     noise: number('noise'),
     trainFraction: number('trainFraction'),
@@ -137,6 +145,27 @@ function readSurface(reader, raw, base) {
     start: reader.take('problem.start', own(raw, 'start'), startRule(reader.catalogue), same ? base.start : surface.start),
     gradientNoise: numberIn(reader, 'problem', raw, base, 'gradientNoise'),
     ...reader.takeParams('problem', raw, surface.params, same ? base : defaultParams(surface)),
+  };
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @returns {Rule}
+ */
+function ownRule(catalogue) {
+  const { min, max } = fieldAt(catalogue, 'problem.points');
+  const place = numberRule({ min: -OWN.reach, max: OWN.reach, integer: false });
+  const label = numberRule({ min: 0, max: OWN.classes - 1, integer: true });
+  const isPoint = (/** @type {unknown} */ point) =>
+    Array.isArray(point) && point.length === 3 && place.accepts(point[0]) && place.accepts(point[1]) && label.accepts(point[2]);
+  const words = `a list of ${min} to ${max} points, each two numbers from ${-OWN.reach} to ${OWN.reach} and a class from 0 to ${OWN.classes - 1}`;
+  return {
+    accepts: (value) => Array.isArray(value) && (value.length === 0 || (value.length >= min && value.length <= max && value.every(isPoint))),
+    allowed(value) {
+      const wrong = Array.isArray(value) ? value.findIndex((point) => !isPoint(point)) : -1;
+      return wrong < 0 ? words : `${words} (point ${wrong + 1} is ${show(/** @type {unknown[]} */ (value)[wrong])})`;
+    },
+    spell: (kept) => (kept.length === 0 ? 'no point' : `the ${kept.length} points before`),
   };
 }
 

@@ -1,10 +1,12 @@
 /**
  * What a person can do to an experiment. Pure: each function returns a new, valid experiment, or the same object with a
- * complaint. Views follow their runs: a hidden run stays hidden when it moves.
+ * complaint. Views follow their runs: a hidden run stays hidden when it moves. A sweep of a parameter that a run no longer
+ * has ends.
  */
 import { defaultExperiment, defaultParams, defaultRun } from './defaults.js';
 import { readInto } from './document.js';
 import { Reader } from './reader.js';
+import { fittingSweep } from './sweep.js';
 import { entryOf, knownEntry } from './schema.js';
 import { choiceRule, parseNumber, show } from './values.js';
 
@@ -104,12 +106,12 @@ function done(experiment) {
 export function changeDataset(experiment, id, catalogue) {
   const dataset = entryOf(catalogue.datasets, id);
   if (!dataset) return refusedId(experiment, 'problem.dataset', id, catalogue.datasets);
-  const { points, noise, trainFraction, seed, surface, start, gradientNoise } = experiment.problem;
+  const { own, points, noise, trainFraction, seed, surface, start, gradientNoise } = experiment.problem;
   const shared = dataset.params.flatMap(({ id: key }) =>
     Object.hasOwn(experiment.problem, key) ? [[key, experiment.problem[key]]] : [],
   );
   const ofSurface = { surface, start, gradientNoise, ...valuesOf(experiment.problem, knownEntry(catalogue.surfaces, surface)) };
-  const ofData = { dataset: dataset.id, points, noise, trainFraction, seed, ...Object.fromEntries(shared) };
+  const ofData = { dataset: dataset.id, own, points, noise, trainFraction, seed, ...Object.fromEntries(shared) };
   const problem = { kind: dataset.kind, ...ofData, ...ofSurface };
   const loss = entryOf(catalogue.losses, experiment.network.loss);
   const fits = !loss || loss.kinds.includes(dataset.kind);
@@ -147,7 +149,7 @@ export function changeSurface(experiment, id, catalogue) {
   const own = surface.id === problem.surface ? valuesOf(problem, surface) : defaultParams(surface);
   const start = surface.id === problem.surface ? problem.start : surface.start;
   const changed = /** @type {Experiment['problem']} */ ({ ...rest, kind: 'surface', surface: surface.id, start, ...own });
-  return done({ ...experiment, problem: changed });
+  return fitting({ ...experiment, problem: changed }, catalogue);
 }
 
 /**
@@ -176,7 +178,8 @@ export function changeOptimiser(experiment, index, id, catalogue) {
   const optimiser = entryOf(catalogue.optimisers, id);
   if (!optimiser) return refusedId(experiment, `runs[${index}].optimiser`, id, catalogue.optimisers);
   if (run.optimiser === id) return done(experiment);
-  return withRun(experiment, index, { ...defaultRun(catalogue, optimiser.id), label: run.label, schedule: run.schedule });
+  const changed = { ...defaultRun(catalogue, optimiser.id), label: run.label, schedule: run.schedule };
+  return fitting(withRun(experiment, index, changed), catalogue);
 }
 
 /**
@@ -193,7 +196,7 @@ export function changeSchedule(experiment, index, id, catalogue) {
   const schedule = entryOf(catalogue.schedules, id);
   if (!schedule) return refusedId(experiment, `runs[${index}].schedule.id`, id, catalogue.schedules);
   if (run.schedule.id === id) return done(experiment);
-  return withRun(experiment, index, { ...run, schedule: { id: schedule.id, ...defaultParams(schedule) } });
+  return fitting(withRun(experiment, index, { ...run, schedule: { id: schedule.id, ...defaultParams(schedule) } }), catalogue);
 }
 
 /**
@@ -206,7 +209,7 @@ export function changeSchedule(experiment, index, id, catalogue) {
 export function addRun(experiment, optimiserId, catalogue) {
   if (!entryOf(catalogue.optimisers, optimiserId)) return refusedId(experiment, 'runs', optimiserId, catalogue.optimisers);
   const order = [...indices(experiment), defaultRun(catalogue, optimiserId)];
-  return full(experiment, catalogue) ?? done(reordered(experiment, order));
+  return full(experiment, catalogue) ?? fitting(reordered(experiment, order), catalogue);
 }
 
 /**
@@ -306,10 +309,19 @@ function indices(experiment) {
  * @param {Experiment} experiment
  * @param {number} index
  * @param {RunSpec} run
- * @returns {Reading}
+ * @returns {Experiment}
  */
 function withRun(experiment, index, run) {
-  return done({ ...experiment, runs: experiment.runs.map((other, at) => (at === index ? run : other)) });
+  return { ...experiment, runs: experiment.runs.map((other, at) => (at === index ? run : other)) };
+}
+
+/**
+ * @param {Experiment} experiment
+ * @param {Catalogue} catalogue
+ * @returns {Reading}
+ */
+function fitting(experiment, catalogue) {
+  return done({ ...experiment, sweep: fittingSweep(experiment.sweep, experiment, catalogue) });
 }
 
 /**

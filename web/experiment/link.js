@@ -5,8 +5,10 @@
  *
  * - `net=8-8` is two hidden layers, `net=none` is none; `batch=all` is batch gradient descent.
  * - A parameter of the data set or the surface is a key of its own (`classes`).
+ * - `data=points&own=-1,.5,0;2,1.5,1;…` are the person's own points, x1, x2 and class each.
  * - `surface=rosenbrock&start=-1.5,2&gnoise=.5&steps=300` in place of data, net and batches.
  * - `run`, repeated: optimiser, then `lr`, its parameters, `schedule`, that one's parameters, `label`, in any order.
+ * - `seeds=20&vary=weights-batches` repeats every run; `sweep=learningRate:1e-4..1:25;beta:.5..0.99:9` is a grid.
  * - `view`: words and numbers that differ, `view=test,linear,step,hide=1-3,select=2,speed=30`. The words are the loss
  *   (train test batch), the y axis (linear log) and the x axis (epoch step examples seconds); runs count from 1.
  * - Text is encoded as URLSearchParams does. Commas part the values of a run, so a comma (or %) within a label is encoded
@@ -17,6 +19,8 @@ import { defaultExperiment } from './defaults.js';
 import { readInto } from './document.js';
 import { Reader } from './reader.js';
 import { formatRun, formatView, parseRun, parseView } from './link-parts.js';
+import { parseVary } from './seeds.js';
+import { formatSweep, parseSweep } from './sweep.js';
 import { knownEntry, LINK_KEYS, entryOf, pathName, PLACES, sideOf, TEXT_LIMITS } from './schema.js';
 import { formatNumber, parseNumber, show } from './values.js';
 
@@ -122,8 +126,11 @@ function placeIn(document, path, value) {
  */
 function placeValue({ kind }, text) {
   if (kind === 'hidden') return text === 'none' ? [] : text.split('-').map((count) => parseNumber(count) ?? count);
+  if (kind === 'own') return text.split(';').map((point) => point.split(',').map((number) => parseNumber(number) ?? number));
   if (kind === 'pair') return text.split(',').map((number) => parseNumber(number) ?? number);
-  if (kind === 'number' || kind === 'batch') return parseNumber(text) ?? text;
+  if (kind === 'words') return parseVary(text);
+  if (kind === 'sweep') return parseSweep(text);
+  if (kind === 'number' || kind === 'batch' || kind === 'count') return parseNumber(text) ?? text;
   return text;
 }
 
@@ -191,7 +198,10 @@ export function formatLink(experiment, catalogue) {
   const link = formatWhole(experiment, catalogue);
   if (link.length <= TEXT_LIMITS.link) return link;
   const runs = experiment.runs.map((run) => ({ ...run, label: '' }));
-  return formatWhole({ ...experiment, title: '', runs }, catalogue);
+  const bare = formatWhole({ ...experiment, title: '', runs }, catalogue);
+  if (bare.length <= TEXT_LIMITS.link) return bare;
+  // Own points are the longest that there is: a file holds them.
+  return formatWhole({ ...experiment, title: '', runs, problem: { ...experiment.problem, own: [] } }, catalogue);
 }
 
 /**
@@ -215,7 +225,7 @@ function formatWhole(experiment, catalogue) {
     ...(document.runs ?? []).map((/** @type {any} */ run) => ['run', formatRun(run)]),
     ...(document.view ? [['view', formatView(document.view)]] : []),
   ];
-  return `#${pairs.map(([key, text]) => `${key}=${encode(text)}`).join('&')}`;
+  return `#${pairs.map(([key, text]) => `${key}=${key === 'sweep' ? text : encode(text)}`).join('&')}`;
 }
 
 /**
@@ -232,6 +242,8 @@ function valueAt(document, path) {
  * @param {unknown} value
  */
 function formatValue(key, value) {
+  if (key === 'own') return /** @type {number[][]} */ (value).map((point) => point.map(formatNumber).join(',')).join(';');
+  if (key === 'sweep') return formatSweep(/** @type {import('../types.js').SweepAxis[]} */ (value));
   if (key === 'start') return /** @type {number[]} */ (value).map(formatNumber).join(',');
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join('-');
   return typeof value === 'number' ? formatNumber(value) : String(value);
@@ -245,6 +257,6 @@ function formatValue(key, value) {
 function encode(text) {
   return encodeURIComponent(text)
     .replace(/%20/g, '+')
-    .replace(/%(2C|3A|2F|3D)/g, (code) => decodeURIComponent(code))
+    .replace(/%(2C|3A|3B|2F|3D)/g, (code) => decodeURIComponent(code))
     .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,6 +1,6 @@
 /**
  * Where each value of an experiment stands, what a link calls it, and how much text is taken in. What a number may be is
- * the catalogue's to say; what a view may be is said here, because the core knows nothing of views.
+ * the catalogue's to say; what views, repeats and sweeps may be is said here, because the core knows nothing of them.
  */
 import { choiceRule, numberRule } from './values.js';
 
@@ -12,13 +12,14 @@ import { choiceRule, numberRule } from './values.js';
 export const VERSION = 1;
 
 /** In characters; a document or a link beyond its limit is refused before it is read. */
-export const TEXT_LIMITS = { title: 200, label: 60, document: 100_000, link: 8_000 };
+export const TEXT_LIMITS = { title: 200, label: 60, document: 400_000, link: 8_000 };
 
 /**
  * @typedef {object} Place
  * @property {string} path  in the document
  * @property {string} key   in a link
- * @property {'text' | 'id' | 'number' | 'batch' | 'hidden' | 'pair'} kind
+ * @property {'text' | 'id' | 'number' | 'batch' | 'hidden' | 'pair' | 'own' | 'count' | 'words' | 'sweep'} kind  the last three are
+ *   the document's own, and the catalogue does not describe them
  * @property {'net' | 'surface'} [side]  of which kind of problem it is a part; of both where it is left out
  */
 
@@ -27,6 +28,7 @@ export const PLACES = [
   { path: 'title', key: 'title', kind: 'text' },
   { path: 'problem.dataset', key: 'data', kind: 'id', side: 'net' },
   { path: 'problem.points', key: 'points', kind: 'number', side: 'net' },
+  { path: 'problem.own', key: 'own', kind: 'own', side: 'net' },
   { path: 'problem.noise', key: 'noise', kind: 'number', side: 'net' },
   { path: 'problem.trainFraction', key: 'train', kind: 'number', side: 'net' },
   { path: 'problem.surface', key: 'surface', kind: 'id', side: 'surface' },
@@ -45,7 +47,22 @@ export const PLACES = [
   { path: 'training.steps', key: 'steps', kind: 'number', side: 'surface' },
   { path: 'training.clip', key: 'clip', kind: 'number' },
   { path: 'training.seed', key: 'bseed', kind: 'number', side: 'net' },
+  { path: 'seeds.count', key: 'seeds', kind: 'count' },
+  { path: 'seeds.vary', key: 'vary', kind: 'words' },
+  { path: 'sweep', key: 'sweep', kind: 'sweep' },
 ];
+
+/** Of the person's own points: how far from 0, and how many classes; as many points as any data set may have. */
+export const OWN = { reach: 10, classes: 5 };
+
+/** What repeats may vary, in the order in which a document names it. @type {import('../types.js').Varied[]} */
+export const VARIED = ['weights', 'batches', 'data', 'noise'];
+
+/** Repeats of a run. */
+export const REPEATS = { min: 1, max: 100, integer: true };
+
+/** Of a sweep: parameters, values of one, and places of the whole grid. */
+export const SWEEP_LIMITS = { axes: 2, points: { min: 2, max: 200, integer: true }, grid: 2500 };
 
 /** Every key of a link but the parameters of data sets and surfaces. */
 export const LINK_KEYS = ['v', ...PLACES.map((place) => place.key), 'run', 'view'];
@@ -128,5 +145,5 @@ export function pathName(path) {
     return `run ${Number(run[1]) + 1}${field ? `: ${field}` : ''}`;
   }
   const last = path.split('.').pop() ?? path;
-  return last === 'seed' || path.startsWith('view.') ? path : last;
+  return last === 'seed' || /^(view|seeds)\./.test(path) ? path : last;
 }

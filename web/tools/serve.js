@@ -18,6 +18,7 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
 };
 
 const POLICY = [
@@ -26,6 +27,7 @@ const POLICY = [
   "worker-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data: blob:",
+  "font-src 'self'",
   "style-src 'self' 'unsafe-inline'", // style attributes in templates
   "base-uri 'none'",
   "form-action 'none'",

@@ -5,16 +5,18 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import { setField } from '../experiment/edit.js';
-import { isDark } from './palette.js';
+import { pytorchScript } from '../export/pytorch.js';
+import { download } from './download.js';
+import { PAGES } from './pages.js';
 import './sl-curves.js';
 import './sl-picture.js';
 import './sl-problem.js';
 import './sl-runs.js';
 import './sl-surface.js';
 import './sl-transport.js';
+import { otherTheme, switchTheme, wearChosenTheme } from './theme.js';
 
-const THEME = 'slalom-theme';
-const LOOK_FOR = 'Look for the curve that falls first and the one that ends lowest: they need not be the same.';
+const LOOK_FOR = 'Look for the curve that falls first, and the one that ends lowest.';
 
 export class SlApp extends LitElement {
   static properties = { lab: { attribute: false }, failure: { type: String }, copied: { state: true } };
@@ -24,8 +26,7 @@ export class SlApp extends LitElement {
     /** @type {Lab | undefined} */ this.lab = undefined;
     this.failure = '';
     this.copied = '';
-    const theme = read(THEME);
-    if (theme) document.documentElement.dataset.theme = theme;
+    wearChosenTheme();
   }
 
   createRenderRoot() {
@@ -59,9 +60,7 @@ export class SlApp extends LitElement {
   }
 
   #switchTheme() {
-    const theme = isDark() ? 'light' : 'dark';
-    document.documentElement.dataset.theme = theme;
-    keep(THEME, theme);
+    switchTheme();
     this.#themeChanged();
   }
 
@@ -84,17 +83,24 @@ export class SlApp extends LitElement {
   }
 
   /** @param {Lab} lab */
+  #exportScript(lab) {
+    download('slalom.py', 'text/x-python', pytorchScript(lab.experiment, lab.core));
+  }
+
+  /** @param {Lab} lab */
   #header(lab) {
     const { title } = lab.experiment;
     return html`<header>
       <h1>Slalom</h1>
+      <nav aria-label="Pages">${PAGES.map(({ name, file }) => html`<a href="./${file}" aria-current=${name === 'Lab' ? 'page' : nothing}>${name}</a>`)}</nav>
       <input class="title" aria-label="Title of this experiment" maxlength="200" placeholder="Which optimiser gets there first, and why?" .value=${title}
         @change=${(/** @type {Event} */ event) =>
           lab.apply(setField(lab.experiment, 'title', /** @type {HTMLInputElement} */ (event.target).value, lab.catalogue))} />
       <p class="look-for">${LOOK_FOR}</p>
       <span class="said" role="status">${this.copied}</span>
       <button @click=${this.#copyLink}>Copy link</button>
-      <button @click=${this.#switchTheme} title="Light or dark">${isDark() ? 'Light' : 'Dark'}</button>
+      <button @click=${() => this.#exportScript(lab)} title="This experiment as a Python script for PyTorch: the same data, first weights and batches">PyTorch</button>
+      <button @click=${this.#switchTheme} title="Light or dark">${otherTheme()}</button>
     </header>`;
   }
 
@@ -134,24 +140,6 @@ function closeOtherMenus(event) {
     if (event.type !== 'keydown' && inside) continue;
     menu.removeAttribute('open');
     if (inside) menu.querySelector('summary')?.focus();
-  }
-}
-
-/** @param {string} key */
-function read(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null; // storage may be refused
-  }
-}
-
-/** @param {string} key @param {string} value */
-function keep(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // The theme then lasts as long as the page.
   }
 }
 

@@ -1,0 +1,22 @@
+/**
+ * What every page that is written at build time does with a script: it wears the chosen theme and has the button for it.
+ * Runs before the page is first painted, so that nothing flashes or jumps; all else such a page does without it.
+ */
+import { otherTheme, switchTheme, wearChosenTheme } from './ui/theme.js';
+
+document.documentElement.dataset.scripted = '';
+wearChosenTheme();
+// A page that is come back to may be older than the choice.
+addEventListener('pageshow', wearChosenTheme);
+
+document.addEventListener('DOMContentLoaded', () => {
+  const button = /** @type {HTMLButtonElement} */ (document.querySelector('header.site .theme'));
+  const name = () => (button.textContent = otherTheme());
+  button.addEventListener('click', () => {
+    switchTheme();
+    name();
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', name);
+  addEventListener('pageshow', name);
+  name();
+});

@@ -1,0 +1,7 @@
+/** The pages of the site, in the order in which every page names them. A new page is one line here. */
+
+/** `file` as seen from the site's own folder. @type {readonly { name: string, file: string }[]} */
+export const PAGES = [
+  { name: 'Lab', file: 'index.html' },
+  { name: 'Reference', file: 'reference.html' },
+];
