@@ -23,6 +23,11 @@ static void look(sl_run *run, const sl_progress *report) {
   float *weights = malloc((size_t)report->parameters * sizeof *weights);
   if (!grid || !history || !evaluations || !weights) abort();
   sl_predict_grid(run, (int)size, report->extent, grid);
+  const int units = sl_respond(run, 0, 0, NULL, NULL);
+  float *answers = malloc((size_t)units * (size_t)report->point_count * sizeof *answers);
+  if (!answers) abort();
+  sl_respond(run, 0, (int)report->point_count, NULL, answers);
+  free(answers);
   sl_history(run, history);
   sl_evaluations(run, evaluations);
   sl_weights(run, weights);

@@ -350,6 +350,32 @@ export class CoreRun {
     });
   }
 
+  /** @returns {{ inputs: number, outputs: number, count: number, parameters: number, extent: number }} of net and data; count in points */
+  shape() {
+    const read = this.#report();
+    const [inputs, outputs, count, parameters, extent] = ['inputs', 'outputs', 'point_count', 'parameters', 'extent'].map(read);
+    return { inputs, outputs, count, parameters, extent };
+  }
+
+  /**
+   * What the units answer to inputs.
+   * @param {number} first layer whose units are wanted, with all after it; 0: the first hidden one
+   * @param {number} count rows of inputs
+   * @param {Float32Array} [x] count · inputs; without it the run's own points, of which the first `count` are taken
+   * @returns {Float32Array} a copy: units of a row, layer by layer, the net's predictions last, then the next row; empty on a
+   *   surface
+   */
+  respond(first, count, x) {
+    const units = this.#c.sl_respond(this.#run, first, 0, 0, 0);
+    const inputs = x?.length ?? 0;
+    return borrow(this.#c, (inputs + count * units + 1) * BYTES.float, (at) => {
+      if (x) this.#floats(at, inputs).set(x);
+      const out = at + inputs * BYTES.float;
+      this.#c.sl_respond(this.#run, first, count, x ? at : 0, out);
+      return this.#floats(out, count * units).slice();
+    });
+  }
+
   /** @returns {Float32Array} all trainable numbers, layer by layer: weights [out][in], then biases [out] */
   weights() {
     return this.#copyOut((at) => this.#c.sl_weights(this.#run, at));

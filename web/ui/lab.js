@@ -3,15 +3,15 @@
  * becomes a race, an address and a sentence.
  * @import { Complaint, Experiment } from '../types.js'
  * @import { Core } from '../engine/core.js'
- * @import { Conductor } from '../engine/conductor.js'
+ * @import { Conductor, Pictures } from '../engine/conductor.js'
  * @import { Store } from '../experiment/store.js'
  */
 import { experimentFingerprint } from '../engine/core.js';
 import { AddressBar } from './address.js';
 import { Cursor } from './cursor.js';
 
-/** Pixels a side of the decision surface that is looked at, and of each small one. */
-const PICTURES = { largeSize: 100, smallSize: 32 };
+/** Nobody looks: nothing is drawn, and nothing worked out for it. @type {Omit<Pictures, 'selected'>} */
+export const UNSEEN = { largeSize: 0, smallSize: 0, probe: null };
 
 /** On a surface a step is an epoch, and five of them take the time of one: the default 500 are then a matter of seconds. */
 export const STEPS_AN_EPOCH = 5;
@@ -21,6 +21,7 @@ export const STEPS_AN_EPOCH = 5;
  */
 export class Lab extends EventTarget {
   cursor = new Cursor();
+  /** What somebody can see of the nets. @type {Omit<Pictures, 'selected'>} */ #seen = UNSEEN;
   /** @type {Complaint[]} */ complaints;
 
   /**
@@ -80,6 +81,13 @@ export class Lab extends EventTarget {
     this.store.set({ ...this.experiment, view: { ...this.experiment.view, ...change } });
   }
 
+  /** @param {Omit<Pictures, 'selected'>} seen what somebody can see of the nets from now on */
+  watch(seen) {
+    if (JSON.stringify(seen) === JSON.stringify(this.#seen)) return;
+    this.#seen = seen;
+    this.#show(this.experiment);
+  }
+
   /** @param {Complaint[]} complaints none: clears them */
   say(complaints) {
     this.complaints = complaints;
@@ -102,7 +110,7 @@ export class Lab extends EventTarget {
   /** @param {Experiment} experiment */
   #show({ view, problem }) {
     this.conductor.setSpeed(problem.kind === 'surface' ? view.speed * STEPS_AN_EPOCH : view.speed);
-    this.conductor.setPictures({ selected: view.selected, ...PICTURES });
+    this.conductor.setPictures({ selected: view.selected, ...this.#seen });
   }
 
   /** @param {string} type */
