@@ -5,6 +5,7 @@ import { boundaries, LEVELS } from '../../web/ui/field-image.js';
 import { classColours } from '../../web/ui/palette.js';
 import { imagePixels, imageSide } from '../../web/ui/pictures/images.js';
 import { drawnOf, placeOf, shapeOf } from '../../web/ui/pictures/marks.js';
+import { presenceOf } from '../../web/ui/pictures/presence.js';
 import { confusionOf, missesOf, tellRight, verdictsOf, worstMixUp } from '../../web/ui/pictures/verdicts.js';
 import { seenIn, viewsOf } from '../../web/ui/pictures/views.js';
 import { loadCore } from '../support/core.mjs';
@@ -106,4 +107,15 @@ test('every data set has its pictures: a plane, a line, images, or inputs', () =
 test('only a square of pixels is an image; its values run from paper to ink', () => {
   assert.deepEqual([1, 2, 16, 25, 60, 64].map(imageSide), [0, 0, 0, 5, 0, 8]);
   assert.deepEqual([...imagePixels([0, 1, -1], 2, [0, 0, 0], [200, 100, 50])], [0, 0, 0, 255, 100, 50, 25, 255, 100, 50, 25, 255]);
+});
+
+test('a rare input is one that most points lack, and answers are counted where it is there', () => {
+  const y = [0, 1, 0, 1, 1, 1, 0, 0, 1, 0];
+  const x = Float32Array.from(y.flatMap((_, i) => [i % 2, Number(i === 9)]));
+  const data = { inputs: 2, classes: 2, x, y: Float32Array.from(y), trainCount: 4, count: y.length, extent: 1 };
+  const said = Uint8Array.from(y, (v, i) => (i >= 8 ? 1 - v : v));
+  const { inputs, total, withRare, without } = presenceOf(data, { said, sure: new Float32Array(10) }, 'test');
+  assert.equal(total, 6);
+  assert.deepEqual(inputs, [{ there: 3, right: 2, rare: false }, { there: 1, right: 0, rare: true }]);
+  assert.deepEqual([withRare, without], [{ there: 1, right: 0 }, { there: 5, right: 4 }]);
 });

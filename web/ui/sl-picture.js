@@ -11,7 +11,10 @@ import { formatShare } from './format.js';
 import { UNSEEN } from './lab.js';
 import { runColour } from './palette.js';
 import { paintDecision } from './pictures/decision.js';
+import './pictures/sl-confusion.js';
 import './pictures/sl-decision.js';
+import './pictures/sl-images.js';
+import './pictures/sl-inputs.js';
 import { seenIn, viewsOf } from './pictures/views.js';
 import { runName } from './run-name.js';
 
@@ -90,7 +93,7 @@ export class SlPicture extends LabElement {
   #state() {
     const { frames, experiment, points } = this.lab;
     const frame = frames[experiment.view.selected];
-    if (frame?.progress.status === 'diverged') return `Diverged at step ${frame.progress.divergedAt}: it answers nothing. Lower its rate, or choose another run below.`;
+    if (frame?.progress.status === 'diverged') return `Diverged at step ${frame.progress.divergedAt}: it answers nothing. Lower its rate, or choose another run.`;
     if (frame?.progress.status === 'failed') return frame.error;
     return points ? '' : 'These data do not fit into memory. Take fewer points or units.';
   }
@@ -109,6 +112,12 @@ export class SlPicture extends LabElement {
 
   #picture() {
     switch (this.#shown) {
+      case 'confusion':
+        return html`<sl-confusion .lab=${this.lab}></sl-confusion>`;
+      case 'images':
+        return html`<sl-images .lab=${this.lab}></sl-images>`;
+      case 'inputs':
+        return html`<sl-inputs .lab=${this.lab}></sl-inputs>`;
       default:
         return html`<sl-decision .lab=${this.lab}></sl-decision>`;
     }
@@ -125,11 +134,11 @@ export class SlPicture extends LabElement {
         <button class="widen" aria-label="Enlarge the picture" aria-pressed=${this.wide} title=${this.wide ? 'Smaller again, for the curves' : 'Larger: half of the window'} @click=${() => (this.wide = !this.wide)}><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${this.wide ? 'M2 9h5v5M14 7H9V2M7 9l-5 5M9 7l5-5' : 'M9 2h5v5M7 14H2V9M14 2 9.5 6.5M2 14l4.5-4.5'} /></svg></button>
       </div>
       <div class="body" style="--run: ${runColour(experiment.view.selected)}">
+        <div class="smalls" role="group" aria-label="Which run is shown">${experiment.runs.map((_, i) => this.#small(i))}</div>
         <div class="frame">
           ${this.#picture()}
           <p class="state" role="status">${state}</p>
         </div>
-        <div class="smalls" role="group" aria-label="Which run is shown">${experiment.runs.map((_, i) => this.#small(i))}</div>
       </div>
     `;
   }

@@ -3,33 +3,21 @@
  * @import { Points } from '../../types.js'
  */
 import { html, svg } from 'lit';
-import { atMostEvery, LabElement } from '../element.js';
 import { LEVELS, valueColour } from '../field-image.js';
 import { formatLoss } from '../format.js';
 import { classColours, rgbOf, runColour, tokenColour } from '../palette.js';
-import { runName } from '../run-name.js';
 import { paintDecision } from './decision.js';
 import { css, shapeOf } from './marks.js';
-import { confusionOf, missesOf, tellRight, verdictsOf } from './verdicts.js';
+import { PictureElement } from './picture-element.js';
+import { confusionOf, missesOf, tellRight } from './verdicts.js';
 
-/** Milliseconds between two sentences: faster ones cannot be read. */
-const READING = 500;
-
-export class SlDecision extends LabElement {
+export class SlDecision extends PictureElement {
   /** What was drawn last: the same is not drawn again. @type {unknown[]} */ #drawn = [];
 
   firstUpdated() {
-    const tell = atMostEvery(READING, () => this.requestUpdate());
-    this.hear('frame', () => {
-      this.#draw();
-      tell();
-    });
-    for (const type of ['experiment', 'theme']) {
-      this.hear(type, () => {
-        this.#drawn = [];
-        this.requestUpdate();
-      });
-    }
+    super.firstUpdated();
+    this.hear('frame', () => this.#draw());
+    this.hear('theme', () => (this.#drawn = []));
     new ResizeObserver(() => {
       this.#drawn = [];
       this.#draw();
@@ -40,43 +28,36 @@ export class SlDecision extends LabElement {
     this.#draw();
   }
 
-  get #chosen() {
-    const { frames, experiment } = this.lab;
-    return frames[experiment.view.selected];
-  }
-
   #draw() {
     const canvas = this.querySelector('canvas');
     const { points, experiment } = this.lab;
-    const frame = this.#chosen;
-    if (!canvas || !points || !frame) return;
-    const now = [frame.grid, frame.probe?.answers, points];
-    if (now.every((part, i) => part === this.#drawn[i]) && this.#drawn.length > 0) return;
-    const said = verdictsOf(points, frame.probe)?.said ?? null;
+    const frame = this.chosen;
     const colour = runColour(experiment.view.selected);
+    if (!canvas || !points || !frame) return;
+    const now = [frame.grid, frame.probe?.answers, points, colour];
+    if (now.every((part, i) => part === this.#drawn[i]) && this.#drawn.length > 0) return;
+    const said = this.verdicts?.said ?? null;
     if (paintDecision(canvas, { grid: frame.grid, points, said, colour })) this.#drawn = now;
   }
 
   /** @param {Points} points */
   #words(points) {
-    const probe = this.#chosen?.probe;
-    const verdicts = verdictsOf(points, probe);
+    const { verdicts } = this;
     if (verdicts) {
       const [train, test] = [confusionOf(points, verdicts, 'train'), confusionOf(points, verdicts, 'test')];
       return `${tellRight('test', test)} ${tellRight('train', train)}`;
     }
-    const misses = missesOf(points, probe, 'test');
+    const misses = missesOf(points, this.chosen?.probe, 'test');
     if (!misses) return '';
     const where = Array.from(points.x.subarray(misses.at * points.inputs, (misses.at + 1) * points.inputs), (x) => x.toFixed(1).replace('-', '−')).join(', ');
     return `On test points it is off by ${formatLoss(misses.mean)} on average, by ${formatLoss(misses.worst)} at worst, at (${where}).`;
   }
 
   render() {
-    const { experiment, catalogue, points } = this.lab;
-    const name = runName(experiment, experiment.view.selected, catalogue);
+    const { points } = this.lab;
     if (!points) return html``;
     return html`
-      <canvas class="large" role="img" aria-label="What ${name} answers over the ${points.inputs === 1 ? 'input' : 'plane'}, with the data on it." aria-describedby="decision-words"></canvas>
+      <canvas class="large" role="img" aria-label="What ${this.name} answers over the ${points.inputs === 1 ? 'input' : 'plane'}, with the data on it." aria-describedby="decision-words"></canvas>
       <p class="words" id="decision-words">${this.#words(points)}</p>
       ${points.classes > 0 ? classKey(points.classes) : points.inputs === 2 ? valueKey() : lineKey()}
     `;
