@@ -15,6 +15,7 @@ import './pictures/sl-confusion.js';
 import './pictures/sl-decision.js';
 import './pictures/sl-images.js';
 import './pictures/sl-inputs.js';
+import './pictures/sl-network.js';
 import { seenIn, viewsOf } from './pictures/views.js';
 import { runName } from './run-name.js';
 
@@ -118,6 +119,8 @@ export class SlPicture extends LabElement {
         return html`<sl-images .lab=${this.lab}></sl-images>`;
       case 'inputs':
         return html`<sl-inputs .lab=${this.lab}></sl-inputs>`;
+      case 'network':
+        return html`<sl-network .lab=${this.lab}></sl-network>`;
       default:
         return html`<sl-decision .lab=${this.lab}></sl-decision>`;
     }

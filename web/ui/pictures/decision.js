@@ -40,18 +40,20 @@ export function paintDecision(canvas, { grid, points, said, colour }) {
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {number} side CSS pixels
+ * @param {number} width CSS pixels
+ * @param {number} [height]
  * @returns {CanvasRenderingContext2D} on paper, in CSS pixels
  */
-export function sharpContext(canvas, side) {
+export function sharpContext(canvas, width, height = width) {
   const ratio = Math.min(2, devicePixelRatio);
-  const pixels = Math.round(side * ratio);
-  if (canvas.width !== pixels || canvas.height !== pixels) canvas.width = canvas.height = pixels;
+  const [across, down] = [width, height].map((side) => Math.round(side * ratio));
+  if (canvas.width !== across) canvas.width = across;
+  if (canvas.height !== down) canvas.height = down;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.setLineDash([]);
   context.fillStyle = tokenColour('--paper');
-  context.fillRect(0, 0, side, side);
+  context.fillRect(0, 0, width, height);
   return context;
 }
 
