@@ -26,7 +26,7 @@ WASM_LINK = -O3 -msimd128 --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=emmalloc
   -s$(STACK_OPTION)=65536 -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH=0 -Wl,--stack-first
 # Fast where steps are done; small where data are drawn, rates looked up and the catalogue written: 3 kB less to load.
 WASM_OBJECTS = $(patsubst %.c,build/wasm/%.o,$(C_SOURCES)) build/wasm/registry.o
-HOT := c/kernel.c c/mlp.c c/problem.c c/run.c c/history.c $(wildcard c/optimisers/*.c c/activations/*.c c/losses/*.c)
+HOT := c/kernel.c c/mlp.c c/small.c c/problem.c c/run.c c/history.c $(wildcard c/optimisers/*.c c/activations/*.c c/losses/*.c)
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 NATIVE := build/native/gcc-asan/replay build/native/clang-asan/replay build/native/gcc-o3/replay
 
@@ -104,7 +104,7 @@ $(SITE)/.built: $(SITE)/core.wasm node_modules/.made $(WEB_SOURCES)
 
 build/native/gcc-asan/replay: CC_LINE := gcc $(SANITIZE)
 build/native/clang-asan/replay: CC_LINE := clang $(SANITIZE)
-build/native/gcc-o3/replay: CC_LINE := gcc -O3 -march=native
+build/native/gcc-o3/replay: CC_LINE := gcc -O3 -march=native -DSL_GENERAL_ONLY
 $(NATIVE): tests/native/replay.c $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile | need-test
 	@mkdir -p $(@D)
 	$(CC_LINE) $(C_FLAGS) tests/native/replay.c $(C_SOURCES) $(REGISTRY) -o $@ -lm

@@ -85,8 +85,9 @@ SL_API(sl_report) const sl_progress *sl_report(sl_run *run) {
   return &run->report;
 }
 
-SL_API(sl_history) int sl_history(const sl_run *run, float *out) {
-  const sl_history_buckets *h = &run->history;
+SL_API(sl_history) int sl_history(sl_run *run, float *out) {
+  sl_history_buckets *h = &run->history;
+  sl_history_settle(h);
   const size_t bytes = sizeof h->min;
   memcpy(out, h->min, bytes);
   memcpy(out + SL_HISTORY_BUCKETS, h->mean, bytes);

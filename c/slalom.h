@@ -96,7 +96,7 @@ double sl_train(sl_run *run, double steps);
 /* The report, valid until the next call with this run. */
 const sl_progress *sl_report(sl_run *run);
 /* Buckets of steps: min, mean, max of the batch loss and the rate, SL_HISTORY_BUCKETS floats each. Returns the count. */
-int sl_history(const sl_run *run, float *out);
+int sl_history(sl_run *run, float *out);
 /* Evaluated epochs: step, train loss, test loss, train accuracy, test accuracy, rate, SL_EVALUATIONS + 1 doubles each. */
 int sl_evaluations(const sl_run *run, double *out);
 /* x: points * inputs floats, y: points floats; the training part first. */
