@@ -14,7 +14,8 @@ static void put(const sl_run *run, const float *x, size_t from, size_t rows) {
 SL_API(sl_respond) int sl_respond(sl_run *run, int first, int count, const float *x, float *out) {
   sl_mlp *net = &run->problem.net;
   int units = 0;
-  if (run->problem.surface || first < 0) return 0;
+  if (run->problem.surface) return 0;
+  if (first < 0) first = net->layers - 1;
   for (int l = first; l < net->layers; l++) units += (int)net->layer[l].out;
   for (int from = 0; from < count; from += SL_CHUNK) {
     const int rows = count - from < SL_CHUNK ? count - from : SL_CHUNK;

@@ -3,8 +3,9 @@
  * and never dearer than a frame can bear.
  * @import { Probe, ProbeWish, UnitMaps } from '../types.js'
  * @import { CoreRun } from './core.js'
+ * @import { Square } from './places.js'
  */
-import { PICTURE_MARGIN } from './core.js';
+import { countOf, placesOf } from './places.js';
 
 /** Multiplications that a picture may cost in the worker: some ten milliseconds. */
 const AFFORDABLE = 3e7;
@@ -30,32 +31,34 @@ export function affordable(wanted, parameters, dimensions = 2) {
  */
 export function probe(run, hidden, { answers, weights, side, most }) {
   const { inputs, outputs, count, parameters, extent } = run.shape();
+  const size = affordable(side, parameters, inputs === 2 ? 2 : 1);
   return {
     outputs,
-    answers: answers ? run.respond(hidden.length, count) : null,
+    answers: answers ? run.respond(-1, count) : null,
     weights: weights ? run.weights() : null,
-    maps: side > 0 && inputs <= 2 ? unitMaps(run, { layers: [...hidden, outputs], inputs, most, half: extent * PICTURE_MARGIN, side: affordable(side, parameters, inputs === 2 ? 2 : 1) }) : null,
+    maps: size > 0 && inputs <= 2 ? unitMaps(run, [...hidden, outputs], { inputs, extent, size, most }) : null,
   };
 }
 
 /**
  * @param {CoreRun} run
- * @param {{ layers: number[], inputs: number, side: number, half: number, most: number }} how
+ * @param {number[]} layers units of each
+ * @param {Square & { most: number }} square
  * @returns {UnitMaps}
  */
-function unitMaps(run, { layers, inputs, side, half, most }) {
+function unitMaps(run, layers, { most, ...square }) {
   const shown = unitsShown(layers, most);
-  const places = inputs === 2 ? side * side : side;
+  const places = countOf(square);
   const values = new Float32Array(shown.length * places);
   const units = layers.reduce((sum, count) => sum + count, 0);
   for (let from = 0; from < places; from += ROWS) {
     const rows = Math.min(ROWS, places - from);
-    const answers = run.respond(0, rows, placesOf(from, rows, { inputs, side, half }));
+    const answers = run.respond(0, rows, placesOf(square, from, rows));
     shown.forEach((unit, k) => {
       for (let r = 0; r < rows; r++) values[k * places + from + r] = answers[r * units + unit];
     });
   }
-  return { side, values };
+  return { side: square.size, values };
 }
 
 /**
@@ -70,21 +73,4 @@ export function unitsShown(layers, most) {
     before += count;
     return Array.from({ length: Math.min(count, most) }, (_, i) => first + i);
   });
-}
-
-/**
- * @param {number} from place, row by row from the top left
- * @param {number} rows
- * @param {{ inputs: number, side: number, half: number }} how
- * @returns {Float32Array} rows · inputs coordinates, the middles of pixels
- */
-function placesOf(from, rows, { inputs, side, half }) {
-  const x = new Float32Array(rows * inputs);
-  const pixel = (2 * half) / side;
-  for (let r = 0; r < rows; r++) {
-    const place = from + r;
-    x[r * inputs] = ((place % side) + 0.5) * pixel - half;
-    if (inputs === 2) x[r * inputs + 1] = half - (Math.floor(place / side) + 0.5) * pixel;
-  }
-  return x;
 }
