@@ -7,7 +7,7 @@
 import { html, nothing } from 'lit';
 import { knownEntry } from '../experiment/schema.js';
 import { atMostEvery, LabElement } from './element.js';
-import { formatShare } from './format.js';
+import { formatLoss, formatShare } from './format.js';
 import { UNSEEN } from './lab.js';
 import { runColour } from './palette.js';
 import { paintDecision } from './pictures/decision.js';
@@ -105,10 +105,11 @@ export class SlPicture extends LabElement {
     const { inputs, kind } = this.#dataset;
     const name = runName(experiment, i, catalogue);
     const progress = frames[i]?.progress;
-    const share = progress?.status === 'diverged' ? 'diverged' : kind === 'classification' ? formatShare(progress?.testAccuracy ?? NaN) : '';
-    return html`<button aria-pressed=${i === experiment.view.selected} style="--run: ${runColour(i)}" title=${name} @click=${() => this.lab.look({ selected: i })}>
+    const result = kind === 'classification' ? formatShare(progress?.testAccuracy ?? NaN) : formatLoss(progress?.testLoss ?? NaN);
+    const title = `${name}: ${kind === 'classification' ? 'right answers on' : 'loss of'} the test points ${result}`;
+    return html`<button aria-pressed=${i === experiment.view.selected} style="--run: ${runColour(i)}" title=${title} @click=${() => this.lab.look({ selected: i })}>
       ${inputs <= 2 ? html`<canvas class="small" aria-hidden="true"></canvas>` : nothing}
-      <span class="name">${name}</span>${share ? html`<span class="share">${share}</span>` : nothing}</button>`;
+      <span class="name">${name}</span><span class="share">${progress?.status === 'diverged' ? 'diverged' : result}</span></button>`;
   }
 
   #picture() {
