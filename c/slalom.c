@@ -119,26 +119,6 @@ SL_API(sl_points) void sl_points(const sl_run *run, float *x, float *y) {
   memcpy(y, data->y, data->count * sizeof *y);
 }
 
-SL_API(sl_predict_grid) int sl_predict_grid(sl_run *run, int size, double half, float *out) {
-  sl_mlp *net = &run->problem.net;
-  if (run->problem.surface || run->problem.data.set->inputs > 2 || size < 1 || size > 512) return 0;
-  const sl_layer *last = &net->layer[net->layers - 1];
-  const double pixel = 2.0 * half / size;
-  const int on_plane = run->problem.data.set->inputs == 2, count = on_plane ? size * size : size;
-  for (int from = 0; from < count; from += SL_CHUNK) {
-    const int rows = count - from < SL_CHUNK ? count - from : SL_CHUNK;
-    for (int r = 0; r < rows; r++) {
-      const int line = (from + r) / size, column = (from + r) % size;
-      float *x = net->row[0] + (size_t)r * net->input_stride;
-      x[0] = (float)((column + 0.5) * pixel - half);
-      if (on_plane) x[1] = (float)(half - (line + 0.5) * pixel);
-    }
-    const float *p = sl_mlp_predict(net, run->w, (size_t)rows);
-    for (int r = 0; r < rows; r++, out += last->out) memcpy(out, p + (size_t)r * last->stride, last->out * sizeof *out);
-  }
-  return count;
-}
-
 SL_API(sl_weights) void sl_weights(const sl_run *run, float *out) { sl_problem_copy_out(&run->problem, run->w, out); }
 
 SL_API(sl_set_weights) void sl_set_weights(sl_run *run, const float *in) { sl_problem_copy_in(&run->problem, in, run->w); }
