@@ -7,6 +7,7 @@
 #include "slalom.h"
 
 struct sl_run {
+  void *allocated; /* what to free: the run lies in it, aligned */
   sl_config config;
   sl_problem problem;
   const sl_optimiser *optimiser;
