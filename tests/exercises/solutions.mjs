@@ -45,8 +45,8 @@ export const SOLUTIONS = {
     wrong: [[0, 1], [10, 2], [100, 2], [400, 2]].map(([warmup, check]) => [`${BEALE}&run=sgd,lr=.01,warmup=${warmup}`, check]),
   },
   decay: {
-    right: ['step,every=10', 'cosine', 'exponential,k=.05'].map((schedule) => `${NOISY},schedule=${schedule}&run=sgd,lr=.1`),
-    wrong: [['constant', 1], ['exponential,k=.5', 2], ['exponential,k=.0001', 2], ['step,every=200', 2]].map(([schedule, check]) => [`${NOISY},schedule=${schedule}&run=sgd,lr=.1`, check]),
+    right: ['step,every=10', 'cosine', 'exponential,k=.05'].map((schedule) => `${NOISY},schedule=${schedule}&run=sgd,lr=.3`),
+    wrong: [['constant', 1], ['exponential,k=.5', 2], ['exponential,k=.0001', 2], ['step,every=200', 2]].map(([schedule, check]) => [`${NOISY},schedule=${schedule}&run=sgd,lr=.3`, check]),
   },
   'adagrad-steep': {
     right: ['adagrad,lr=2', 'adagrad,lr=5'].map((run) => `${RAVINE}&steepness=1000&steps=300&run=${run}`),

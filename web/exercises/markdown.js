@@ -4,8 +4,8 @@
  */
 
 /**
- * @typedef {{ kind: 'text' | 'code', text: string }
- *   | { kind: 'emphasis' | 'strong', children: Inline[] }
+ * @typedef {{ kind: 'text', text: string } | { kind: 'code', text: string }
+ *   | { kind: 'emphasis', children: Inline[] } | { kind: 'strong', children: Inline[] }
  *   | { kind: 'link', href: string, children: Inline[] }} Inline
  * @typedef {{ kind: 'paragraph' | 'heading', children: Inline[] } | { kind: 'bullets' | 'numbers', items: Inline[][] }} Block
  */

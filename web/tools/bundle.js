@@ -6,17 +6,20 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileCore, instantiateCore } from '../engine/core.js';
+import { writeExercises } from './exercises.js';
 import { referencePage } from './reference.js';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
 const site = process.argv[2] ?? 'build/site';
+
+const exercises = Object.fromEntries(['exercise', 'list', 'mark', 'replay-worker'].map((name) => [`exercises/${name}`, `${web}/exercises/page/${name}.js`]));
 
 /** @type {import('esbuild').BuildOptions} */
 const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning' };
 await build({
   ...options,
   // The worker is found by its address, not by an import, so it is an entry of its own.
-  entryPoints: { main: `${web}/main.js`, reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js` },
+  entryPoints: { main: `${web}/main.js`, reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js`, ...exercises },
   format: 'esm',
 });
 // No module: those wait until the page is read, and this must be before it is seen.
@@ -24,6 +27,7 @@ await build({ ...options, entryPoints: { shell: `${web}/shell.js` }, format: 'ii
 const core = await instantiateCore(await compileCore(await readFile(`${site}/core.wasm`)));
 const proof = JSON.parse(await readFile(`${web}/static/proof.json`, 'utf8'));
 await writeFile(`${site}/reference.html`, referencePage(core.catalogue, proof));
+await writeExercises(site, core.catalogue);
 // A formula that wants another font is seen by the page's tests: the browser asks for a file that is not there.
 const FONTS = ['Main-Regular', 'Math-Italic', 'Size1-Regular', 'Size2-Regular', 'Size3-Regular', 'Size4-Regular'];
 const katex = fileURLToPath(new URL('../../node_modules/katex', import.meta.url));
@@ -32,4 +36,4 @@ await cp(`${katex}/dist/katex.min.css`, `${site}/katex/katex.min.css`);
 // A font of an earlier build would stay.
 await rm(`${site}/katex/fonts`, { recursive: true, force: true });
 for (const font of FONTS) await cp(`${katex}/dist/fonts/KaTeX_${font}.woff2`, `${site}/katex/fonts/KaTeX_${font}.woff2`);
-for (const file of ['index.html', 'style.css', 'pictures.css', 'reference.css']) await cp(`${web}/${file}`, `${site}/${file}`);
+for (const file of ['index.html', 'style.css', 'pictures.css', 'reference.css', 'exercises.css']) await cp(`${web}/${file}`, `${site}/${file}`);

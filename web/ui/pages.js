@@ -3,5 +3,6 @@
 /** `file` as seen from the site's own folder. @type {readonly { name: string, file: string }[]} */
 export const PAGES = [
   { name: 'Lab', file: 'index.html' },
+  { name: 'Exercises', file: 'exercises/index.html' },
   { name: 'Reference', file: 'reference.html' },
 ];

@@ -66,7 +66,7 @@ export class SlTransport extends LabElement {
         : html`<button ?disabled=${idle || state === 'finished'} title="Pause, and do one mini-batch step" @click=${() => conductor.stepBatch()}>+1 batch</button>
             <button ?disabled=${idle || state === 'finished'} title="Pause, and go to the end of this epoch" @click=${() => conductor.stepEpoch()}>+1 epoch</button>`}
       <button ?disabled=${idle} title="The same race from the start, the same to the bit" @click=${() => conductor.reset()}>Reset</button>
-      <button ?disabled=${idle} title="Other data, other weights, another order: a new seed for all three" @click=${this.#newSeed}>New seed</button>
+      <button class="seed" ?disabled=${idle} title="Other data, other weights, another order: a new seed for all three" @click=${this.#newSeed}>New seed</button>
       <label class="speed" title="How fast the race is shown; it changes no result">Speed
         <input type="range" min="0" max=${POSITIONS + 1} .value=${String(toPosition(speed))} aria-valuetext=${said} @input=${this.#speed} />
         <span class="said">${speed === 0 ? 'fastest' : `${pace} ${unit.slice(0, 2)}/s`}</span>

@@ -1,0 +1,133 @@
+/** The exercises in Chromium: solved, handed in, and marked by the marking page and by the command line alike. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openBrowser, openPage } from '../support/browser.mjs';
+import { openSite } from '../support/site.mjs';
+import { resummed } from '../exercises/support.mjs';
+import { SOLUTIONS } from '../exercises/solutions.mjs';
+
+const CLI = fileURLToPath(new URL('../../web/cli/slalom.js', import.meta.url));
+const AXE = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
+/** @type {string} */ let folder;
+before(async () => {
+  site = await openSite();
+  browser = await openBrowser();
+  folder = await mkdtemp(join(tmpdir(), 'slalom-'));
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+  await rm(folder, { recursive: true });
+});
+
+const address = (path) => new URL(`exercises/${path}`, site.url).href;
+const summary = (page) => page.locator('.summary');
+const until = (page, text) => page.waitForFunction((wanted) => document.querySelector('.summary')?.textContent?.match(wanted), text, { timeout: 60_000 });
+
+/** @param {Page} page */
+async function lineOf(page, name, answer) {
+  await page.locator('sl-exercise textarea').first().fill(answer);
+  await page.locator('#name').fill(name);
+  await page.getByRole('button', { name: 'Make the line to hand in' }).click();
+  return page.locator('textarea.line').inputValue();
+}
+
+/** @param {string[]} lines */
+async function verified(...lines) {
+  const file = join(folder, 'lines.txt');
+  await writeFile(file, lines.join('\n'));
+  const { stdout } = spawnSync(process.execPath, [CLI, 'verify', file, '--csv'], { encoding: 'utf8' });
+  return stdout.trim().split('\n').slice(1).map((row) => row.split(',')[5]);
+}
+
+test('from the list to a solution, by what is free: ticks, the number that fails, a hint, the line, work kept', async () => {
+  const { page, errors, hosts } = await openPage(browser);
+  await page.goto(address('index.html'));
+  await page.getByRole('link', { name: 'The largest rate that comes down' }).click();
+  await until(page, 'Check 3 fails: learning rate is 0.02, needed ≥ 0.098');
+  const rate = page.locator('sl-free input.value');
+  assert.equal(await page.locator('sl-free sl-number').count(), 1, 'only what is free');
+  await rate.fill('.12');
+  await rate.press('Enter');
+  await until(page, 'Check 1 fails: diverged at step 129');
+  await page.locator('.hints summary').click();
+  assert.match(await page.locator('.hints li').first().textContent() ?? '', /Halve the rate/);
+  await rate.fill('5');
+  await rate.press('Enter');
+  assert.match(await page.locator('.notice').textContent() ?? '', /learning rate is 5; the exercise allows 0\.001 to 1/);
+  await rate.fill('.0985');
+  await rate.press('Enter');
+  await until(page, '^Solved');
+  assert.equal(await page.locator('.checks .passed').count(), 3);
+  const line = await lineOf(page, 'Ada', 'The steep side: its curvature is the largest.');
+  assert.deepEqual(await verified(line, resummed(line.replace(/claim=./, (text) => (text === 'claim=0' ? 'claim=1' : 'claim=0')))), ['passed', 'false claim']);
+  await page.goto(address('index.html'));
+  assert.equal(await page.locator('.state.solved').count(), 1);
+  await page.goto(address('largest-rate.html'));
+  await until(page, '^Solved');
+  assert.equal(await page.locator('#name').inputValue(), 'Ada');
+  assert.deepEqual(errors, []);
+  assert.deepEqual([...hosts], [new URL(site.url).host]);
+});
+
+test('one seed, then all; the marking page says what the command line says', async () => {
+  const { page, errors } = await openPage(browser);
+  const [right] = SOLUTIONS['right-rate'].right;
+  await page.goto(address(`right-rate.html${right}`));
+  await until(page, 'All holds so far');
+  const early = await lineOf(page, 'Bo', 'It jumps; it crawls along.');
+  await page.getByRole('button', { name: 'Check on all 5 seeds' }).click();
+  await until(page, '^Solved, on all');
+  const whole = await lineOf(page, 'Cy', 'It jumps; it crawls along.');
+  assert.match(whole, /claim=([0-9a-f]{4}-[0-9a-f]{4}\.){4}/);
+  const forged = resummed(whole.replace('lr%3D2', 'lr%3D2.1'));
+  assert.notEqual(forged, whole);
+  const lines = [early, whole, forged, 'nonsense', whole.replace('Cy', 'Dy')];
+  const expected = ['passed', 'passed', 'false claim', 'bad', 'bad'];
+  assert.deepEqual(await verified(...lines), expected);
+  await page.goto(address('mark.html'));
+  await page.locator('.marking textarea').fill(lines.join('\n'));
+  await page.getByRole('button', { name: 'Mark', exact: true }).click();
+  await page.locator('.marking tbody tr').nth(4).waitFor();
+  assert.deepEqual(await page.locator('.marking tbody td:nth-child(4)').allTextContents(), expected);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()]);
+  const csv = await readFile(await download.path(), 'utf8');
+  assert.match(csv, /pasted,3,Cy,right-rate,1,false claim/);
+  assert.deepEqual(errors, []);
+});
+
+test('every exercise opens, races, and is judged', async () => {
+  const { page, errors } = await openPage(browser);
+  for (const id of Object.keys(SOLUTIONS)) {
+    await page.goto(address(`${id}.html`));
+    await page.waitForFunction(() => /fails|holds/.test(document.querySelector('.summary')?.textContent ?? ''), undefined, { timeout: 60_000 });
+    assert.match(await summary(page).textContent() ?? '', /^Check \d fails: /, id);
+    assert.ok(await page.locator('sl-free :is(input, select)').count() > 0, id);
+  }
+  assert.deepEqual(errors, []);
+});
+
+for (const [look, options] of [['laptop, light', {}], ['laptop, dark', { colorScheme: 'dark' }], ['phone', { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true }]]) {
+  test(`names, roles, contrast: ${look}`, async () => {
+    const { page } = await openPage(browser, options);
+    for (const path of ['index.html', 'mark.html', 'which-curve.html', 'largest-rate.html']) {
+      await page.goto(address(path));
+      if (path.includes('-')) await page.locator('.summary').waitFor();
+      else await page.waitForLoadState('networkidle');
+      await page.evaluate(AXE);
+      const found = await page.evaluate(async () => (await /** @type {any} */ (window).axe.run()).violations.map((each) => `${each.id}: ${each.nodes.map(({ html, target }) => `${target} ${html}`).join(' | ')}`.slice(0, 400)));
+      assert.deepEqual(found, [], path);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(beyond <= 0, `${path}: ${beyond} px too wide`);
+    }
+  });
+}

@@ -1,0 +1,32 @@
+/** A text of an exercise as elements: what the tree says, and nothing else. */
+import { html } from 'lit';
+import { parseInline, parseMarkdown } from '../markdown.js';
+
+/** @typedef {import('../markdown.js').Inline} Inline */
+
+/** @param {Inline[]} parts @returns {unknown} */
+function inline(parts) {
+  return parts.map((part) => {
+    if (part.kind === 'text') return part.text;
+    if (part.kind === 'code') return html`<code>${part.text}</code>`;
+    if (part.kind === 'strong') return html`<strong>${inline(part.children)}</strong>`;
+    if (part.kind === 'emphasis') return html`<em>${inline(part.children)}</em>`;
+    return html`<a href=${part.href.startsWith('#') ? `../index.html${part.href}` : part.href}>${inline(part.children)}</a>`;
+  });
+}
+
+/** @param {string} text  one line */
+export function lineView(text) {
+  return inline(parseInline(text));
+}
+
+/** @param {string} text */
+export function markdownView(text) {
+  return parseMarkdown(text).map((block) => {
+    if ('items' in block) {
+      const items = block.items.map((item) => html`<li>${inline(item)}</li>`);
+      return block.kind === 'bullets' ? html`<ul>${items}</ul>` : html`<ol>${items}</ol>`;
+    }
+    return block.kind === 'heading' ? html`<h3>${inline(block.children)}</h3>` : html`<p>${inline(block.children)}</p>`;
+  });
+}

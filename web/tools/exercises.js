@@ -1,0 +1,132 @@
+/** The pages of the exercises, drawn at build time: their texts are there before any script, and without one. */
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readExercise } from '../exercises/format.js';
+import { parseMarkdown } from '../exercises/markdown.js';
+import { goalOf } from '../exercises/words.js';
+import { escaped, pageShell } from './page.js';
+
+/** @typedef {import('../types.js').Catalogue} Catalogue */
+/** @typedef {import('../exercises/markdown.js').Inline} Inline */
+/** @typedef {import('../exercises/types.js').Curve} Curve */
+/** @typedef {import('../exercises/types.js').Exercise} Exercise */
+
+const ALL = fileURLToPath(new URL('../exercises/all/', import.meta.url));
+const SHELL = { name: 'Exercises', root: '../', styles: ['pictures.css', 'exercises.css'] };
+
+/**
+ * @param {string} folder  of the site
+ * @param {Catalogue} catalogue
+ * @throws {Error} where an exercise has a mistake
+ */
+export async function writeExercises(folder, catalogue) {
+  const files = (await readdir(ALL)).filter((name) => name.endsWith('.json'));
+  const raw = await Promise.all(files.map(async (name) => JSON.parse(await readFile(ALL + name, 'utf8'))));
+  const exercises = raw.map((each) => {
+    const { exercise, complaints } = readExercise(each, catalogue);
+    if (!exercise) throw new Error(`${each.id}: ${complaints[0].message}`);
+    return exercise;
+  }).sort((a, b) => a.chapter - b.chapter || a.id.localeCompare(b.id, 'en'));
+  const to = `${folder}/exercises`;
+  await rm(`${to}/all`, { recursive: true, force: true }); // one of an earlier build would stay
+  await mkdir(to, { recursive: true });
+  await cp(ALL, `${to}/all`, { recursive: true });
+  await writeFile(`${to}/all.json`, JSON.stringify(raw));
+  await writeFile(`${to}/index.html`, listPage(exercises));
+  await writeFile(`${to}/mark.html`, markPage());
+  for (const [index, exercise] of exercises.entries()) await writeFile(`${to}/${exercise.id}.html`, exercisePage(exercise, exercises[index + 1], catalogue));
+}
+
+/** @param {Exercise[]} exercises */
+function listPage(exercises) {
+  const items = exercises.map(({ id, version, chapter, title, text }) => {
+    const [first] = text.split('\n\n');
+    return `<li data-exercise="${id}" data-version="${version}"><a href="./${id}.html">${escaped(title)}</a> <span class="note">chapter ${chapter}</span><p>${escaped(first.replace(/\*\*/g, ''))}</p></li>`;
+  });
+  return pageShell({
+    ...SHELL,
+    title: 'Exercises: Slalom',
+    description: 'Exercises on optimisers that run in your browser: nothing to install, checked as you go, handed in as one line of text.',
+    scripts: ['exercises/list.js'],
+    body: `<main id="main" class="text"><h1>Exercises</h1>
+<p>Set what is free, watch the race, see the checks turn green. Your work stays on this device; you hand in one line of text.</p>
+<ol class="list">${items.join('\n')}</ol>
+<h2>For teachers</h2>
+<p>A line holds the student’s experiment, and a run is exact: marking trains it again, on all seeds. <a href="./mark.html">Mark lines here</a>, on this device, or with
+<code>node web/cli/slalom.js verify lines.txt</code>.</p></main>`,
+  });
+}
+
+function markPage() {
+  return pageShell({
+    ...SHELL,
+    title: 'Marking: Slalom',
+    description: 'Paste the lines that were handed in: each experiment is trained again on your device, and the marks are a table.',
+    scripts: ['exercises/mark.js'],
+    body: `<main id="main" class="marking"><h1>Marking</h1>
+<p>Paste the lines that were handed in, one below the other, or drop files here. Each experiment is trained again on this device, on all seeds of its exercise: a claim
+that is not true does not survive it. Nothing leaves this page.</p>
+<div class="work"><p class="scripted">Loading.</p><noscript><p>Marking needs JavaScript.</p></noscript></div></main>`,
+  });
+}
+
+/**
+ * @param {Exercise} exercise
+ * @param {Exercise | undefined} next
+ * @param {Catalogue} catalogue
+ */
+function exercisePage(exercise, next, catalogue) {
+  const { id, title, chapter, checks, curves, text } = exercise;
+  const goals = checks.map((check) => `<li>${escaped(goalOf(check, exercise, catalogue))}</li>`);
+  return pageShell({
+    ...SHELL,
+    title: `${title}: Slalom`,
+    description: text.split('\n\n')[0].replace(/\*\*/g, ''),
+    scripts: ['exercises/exercise.js'],
+    body: `<main id="main" class="exercise" data-exercise="${id}">
+<article><p class="note"><a href="./index.html">Exercises</a> · chapter ${chapter}</p><h1>${escaped(title)}</h1>
+${markdownHtml(text)}
+${curves.length > 0 ? `<div class="given">${curves.map((curve) => curveHtml(curve, curves)).join('')}</div>` : ''}
+</article>
+<div class="lab"><p class="loading scripted" role="status">Loading the race.</p><noscript><p class="loading">The race runs in your browser and needs JavaScript for it.</p></noscript></div>
+<div class="side"><div class="work"><h2>Checks</h2><ol class="checks">${goals.join('')}</ol></div>
+<p class="next">${next ? `Next: <a href="./${next.id}.html">${escaped(next.title)}</a>` : 'That was the last one.'}</p></div></main>`,
+  });
+}
+
+/** @param {Inline[]} parts @returns {string} */
+function inlineHtml(parts) {
+  return parts.map((part) => {
+    if (part.kind === 'text') return escaped(part.text);
+    if (part.kind === 'code') return `<code>${escaped(part.text)}</code>`;
+    const inner = inlineHtml(part.children);
+    if (part.kind !== 'link') return part.kind === 'strong' ? `<strong>${inner}</strong>` : `<em>${inner}</em>`;
+    return `<a href="${escaped(part.href.startsWith('#') ? `../index.html${part.href}` : part.href)}">${inner}</a>`;
+  }).join('');
+}
+
+/** @param {string} text */
+function markdownHtml(text) {
+  return parseMarkdown(text).map((block) => {
+    if (!('items' in block)) return block.kind === 'heading' ? `<h2>${inlineHtml(block.children)}</h2>` : `<p>${inlineHtml(block.children)}</p>`;
+    const items = block.items.map((item) => `<li>${inlineHtml(item)}</li>`).join('');
+    return block.kind === 'bullets' ? `<ul>${items}</ul>` : `<ol>${items}</ol>`;
+  }).join('\n');
+}
+
+const PICTURE = { width: 160, height: 90 };
+
+/**
+ * One curve on the scales of all: epochs along, the loss's logarithm up.
+ * @param {Curve} curve
+ * @param {Curve[]} all
+ */
+function curveHtml({ label, epochs, losses }, all) {
+  const last = Math.max(...all.flatMap((each) => each.epochs));
+  const logs = all.flatMap((each) => each.losses).map(Math.log);
+  const [low, high] = [Math.min(...logs), Math.max(...logs)];
+  const points = epochs.map((epoch, i) => `${((PICTURE.width * epoch) / last).toFixed(1)},${(PICTURE.height * (1 - (Math.log(losses[i]) - low) / (high - low))).toFixed(1)}`);
+  const told = `Curve ${label}: training loss ${losses[0].toPrecision(3)} at the start, ${losses[Math.floor(losses.length / 3)].toPrecision(3)} after ${epochs[Math.floor(losses.length / 3)]} epochs, ${losses[losses.length - 1].toPrecision(3)} after ${last}`;
+  return `<figure><svg viewBox="-4 -4 ${PICTURE.width + 8} ${PICTURE.height + 8}" role="img" aria-label="${escaped(told)}"><polyline points="${points.join(' ')}" fill="none" stroke="currentColor" stroke-width="2"/></svg>
+<figcaption><b>${escaped(label)}</b> <span class="note">${losses[0].toPrecision(2)} → ${losses[losses.length - 1].toPrecision(2)} in ${last} epochs</span></figcaption></figure>`;
+}
