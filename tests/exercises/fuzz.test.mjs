@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { SITE_EXERCISES } from '../../web/cli/exercise-files.js';
-import { violations } from '../../web/exercises/bounds.js';
+import { violations, withinBounds } from '../../web/exercises/bounds.js';
 import { evaluate } from '../../web/exercises/evaluate.js';
 import { readExercise, readExerciseText } from '../../web/exercises/format.js';
 import { decodeLine, encodeLine, PREFIX } from '../../web/exercises/handin.js';
@@ -11,6 +11,7 @@ import { isSafe, parseMarkdown } from '../../web/exercises/markdown.js';
 import { marksOf, openSources } from '../../web/exercises/marking.js';
 import { marksCsv } from '../../web/exercises/report.js';
 import { goalOf } from '../../web/exercises/words.js';
+import { readExperiment } from '../../web/experiment/document.js';
 import { formatLink } from '../../web/experiment/link.js';
 import { randomExperiment, randomSource, randomText, SEED } from '../experiment/support.mjs';
 import { assertPrototypesClean, assertSentence, cases, damaged, spoil, TOKENS, VALUES } from '../support/fuzz.mjs';
@@ -123,6 +124,18 @@ test(`any text is Markdown, and every link leads to the lab or to https (seed ${
   for (const i of cases(CASES)) {
     const text = Array.from({ length: random.below(60) }, () => random.pick([...MARKS, randomText(random, 4)])).join('');
     for (const href of links(parseMarkdown(text))) assert.ok(isSafe(href) && /^(#v=1|https:)/.test(href), `seed ${SEED}, case ${i}: ${href}`);
+  }
+});
+
+test(`any experiment is brought within any exercise's bounds (seed ${SEED})`, () => {
+  const random = randomSource(SEED + 4);
+  for (const i of cases(CASES)) {
+    const exercise = random.pick(exercises);
+    const bounded = withinBounds(exercise, randomExperiment(random), catalogue);
+    const note = `seed ${SEED}, case ${i}: ${exercise.id}`;
+    assert.deepEqual(violations(exercise, bounded, catalogue), [], note);
+    const { problem, network, training, runs } = bounded;
+    assert.deepEqual(readExperiment({ version: 1, problem, network, training, runs }, catalogue).complaints, [], note);
   }
 });
 

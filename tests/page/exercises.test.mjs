@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openBrowser, openPage } from '../support/browser.mjs';
 import { openSite } from '../support/site.mjs';
-import { resummed } from '../exercises/support.mjs';
+import { RACE, resummed } from '../exercises/support.mjs';
 import { SOLUTIONS } from '../exercises/solutions.mjs';
 
 const CLI = fileURLToPath(new URL('../../web/cli/slalom.js', import.meta.url));
@@ -102,6 +102,35 @@ test('one seed, then all; the marking page says what the command line says', asy
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()]);
   const csv = await readFile(await download.path(), 'utf8');
   assert.match(csv, /pasted,3,Cy,right-rate,1,false claim/);
+  assert.deepEqual(errors, []);
+});
+
+test('exercises of one\'s own, a file with a mistake, and a stop', async () => {
+  const { page, errors } = await openPage(browser);
+  // Nearly the dearest that there may be.
+  const long = { ...RACE, id: 'long', start: '#v=1&points=5000&net=32-32&epochs=500&seeds=5&run=sgd,lr=.01&run=adam,lr=.02' };
+  const link = encodeURIComponent(long.start.replace('&seeds=5', ''));
+  const body = `slalom1:exercise=long&version=2&name=Ada&claim=0000-0000&answer=because&link=${link}`;
+  const files = [['race.json', JSON.stringify(long)], ['broken.json', '{"format": 1}'], ['lines.txt', resummed(`${body}&sum=`)]];
+  await page.goto(address('mark.html'));
+  await page.locator('input[type=file]').setInputFiles(files.map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })));
+  await page.locator('.notice').waitFor();
+  assert.match(await page.locator('.notice').textContent() ?? '', /broken\.json: .* is missing/);
+  assert.match(await page.locator('.drop .note').textContent() ?? '', /lines\.txt, exercise long, version 2/);
+  await page.getByRole('button', { name: 'Mark', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.locator('.marking tbody tr').waitFor();
+  assert.match(await page.locator('.marking tbody').textContent() ?? '', /bad.*It was stopped before this line was trained/);
+  assert.deepEqual(errors, []);
+});
+
+test('a link that leaves the exercise is brought back, and says so', async () => {
+  const { page, errors } = await openPage(browser);
+  await page.goto(address('largest-rate.html#v=1&surface=rastrigin&steps=20000&run=lion,lr=.5&run=adam&run=adam'));
+  await page.locator('.summary').waitFor();
+  assert.match(await page.locator('.notice').textContent() ?? '', /surface is "rastrigin"; the exercise keeps it at "ravine"/);
+  await until(page, '^Check');
+  assert.equal(await page.locator('sl-free fieldset').count(), 1);
   assert.deepEqual(errors, []);
 });
 

@@ -4,7 +4,7 @@ import { compileCore, instantiateCore } from '../../engine/core.js';
 import { Conductor } from '../../engine/conductor.js';
 import { parseLink } from '../../experiment/link.js';
 import { createStore } from '../../experiment/store.js';
-import { withinBounds } from '../bounds.js';
+import { violations, withinBounds } from '../bounds.js';
 import { readExerciseText } from '../format.js';
 import { ExerciseLab } from './exercise-lab.js';
 import { savedWork } from './saved.js';
@@ -38,7 +38,8 @@ async function openLab() {
   const experiment = withinBounds(exercise, reading.experiment, core.catalogue);
   const conductor = new Conductor({ module, catalogue: core.catalogue, workerURL: new URL('../engine/worker.js', import.meta.url) });
   const seen = { ...experiment, seeds: exercise.start.seeds, view: { ...experiment.view, speed: SPEED } };
-  return new ExerciseLab({ core, conductor, store: createStore(seen), complaints: reading.complaints, exercise, module });
+  const refused = violations(exercise, reading.experiment, core.catalogue).map((message) => ({ path: '', message }));
+  return new ExerciseLab({ core, conductor, store: createStore(seen), complaints: [...reading.complaints, ...refused], exercise, module });
 }
 
 /** @param {ExerciseLab} lab */

@@ -105,7 +105,7 @@ function summary(seconds, stopped) {
 function row(each) {
   const { file, line, name, exercise, passed, checks, link, answer } = cellsOf(each);
   const status = statusOf(each);
-  return html`<tr class=${status.replace(' ', '-')}><td>${file}:${line}</td><th scope="row">${name}</th>
+  return html`<tr data-mark=${status}><td>${file}:${line}</td><th scope="row">${name}</th>
     <td>${link && exercise ? html`<a href="../index.html${String(link).replace(/^[^#]*/, '')}">${exercise}</a>` : exercise}</td>
     <td><b>${status}</b></td><td>${each.problem ? '' : `${passed} of ${checks}`}</td><td>${spellTwins(each)}</td><td>${remarksOf(each)}</td><td>${answer}</td></tr>`;
 }
