@@ -1,6 +1,7 @@
 /** `slalom verify`: files of lines, on one core and two, exercises of one's own, what it refuses. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +51,25 @@ test('several files; good, failed, false and bad lines side by side; the same fr
 test('nothing but passed lines is status 0', async () => {
   const path = await file('good.txt', handIn(opened(RAVINE), rate('.06')));
   assert.equal(slalom('verify', path, '--exercise', own).status, 0);
+});
+
+test('Ctrl-C: what is marked is printed, the rest is said to be missing', async () => {
+  const long = { ...RACE, id: 'long', start: '#v=1&points=2000&net=32-32&epochs=100&run=sgd,lr=.01&run=adam,lr=.02' };
+  const exercise = join(folder, 'long.json');
+  await writeFile(exercise, JSON.stringify(long));
+  const line = (i) => resummed(`slalom1:exercise=long&version=2&name=S${i}&claim=0000-0000&answer=because&link=${encodeURIComponent(long.start.replace('lr=.01', `lr=.1${String(i).padStart(3, '0')}`))}&sum=`);
+  const path = await file('many.txt', handIn(opened(RAVINE), rate('.06')), ...Array.from({ length: 300 }, (_, i) => line(i + 1)));
+  const child = spawn(process.execPath, [CLI, 'verify', path, '--exercise', `${exercise},${own}`, '--csv', '--jobs', '2']);
+  let [out, error] = ['', ''];
+  child.stdout.on('data', (data) => (out += data));
+  child.stderr.on('data', (data) => (error += data));
+  setTimeout(() => child.kill('SIGINT'), 1500);
+  const [status] = await once(child, 'close');
+  assert.equal(status, 130, error);
+  const [, done] = /^slalom: stopped after (\d+) of 301 experiments; what was finished is printed\.\n$/.exec(error) ?? [];
+  const marks = out.trim().split('\n').slice(1).map((row) => row.split(',')[5]);
+  assert.equal(marks.length, 301);
+  assert.equal(marks.filter((mark) => mark !== 'stopped').length, Number(done));
 });
 
 test('what cannot be marked at all is bad input, in one line', async () => {

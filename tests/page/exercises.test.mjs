@@ -120,7 +120,7 @@ test('exercises of one\'s own, a file with a mistake, and a stop', async () => {
   await page.getByRole('button', { name: 'Mark', exact: true }).click();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.locator('.marking tbody tr').waitFor();
-  assert.match(await page.locator('.marking tbody').textContent() ?? '', /bad.*It was stopped before this line was trained/);
+  assert.match(await page.locator('.marking tbody').textContent() ?? '', /stopped.*Marking was stopped before this line was trained/);
   assert.deepEqual(errors, []);
 });
 

@@ -62,7 +62,7 @@ async function readSource(file) {
 function replays(module, tasks, jobs) {
   return untilStopped('experiments', tasks.length, async (signal, onDone) => {
     /** @type {WorkerPool<Task & { index: number }, [number, Replay]>} */
-    const pool = new WorkerPool({ url: new URL('./verify-worker.js', import.meta.url), workerData: { module }, jobs, signal });
+    const pool = new WorkerPool({ url: new URL('./verify-worker.js', import.meta.url), workerData: { module }, jobs, atOnce: 1, signal });
     /** @type {(Replay | undefined)[]} */
     const done = tasks.map(() => undefined);
     try {
@@ -90,6 +90,7 @@ function marksTable(marks) {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => [...row[column]].length)));
   const line = (/** @type {string[]} */ row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat(widths[i] - [...cell].length))).join('  ').trimEnd();
   const count = (/** @type {string} */ status) => marks.filter((mark) => statusOf(mark) === status).length;
-  const summary = `${marks.length} lines: ${count('passed')} passed, ${count('failed')} failed, ${count('false claim')} false claims, ${count('bad')} bad`;
+  const stopped = count('stopped') > 0 ? `, ${count('stopped')} not marked` : '';
+  const summary = `${marks.length} lines: ${count('passed')} passed, ${count('failed')} failed, ${count('false claim')} false claims, ${count('bad')} bad${stopped}`;
   return `${[line(head), ...rows.map(line), '', summary].join('\n')}\n`;
 }

@@ -16,6 +16,7 @@ const MOST_AT_ONCE = 16;
  * @property {URL} url              of the worker: takes a list of tasks, gives `FromWorker`
  * @property {object} workerData
  * @property {number} jobs          threads
+ * @property {number} [atOnce]    most tasks in a portion; fewer where a single one takes long
  * @property {AbortSignal} [signal] stops it; what is done stays done
  */
 
@@ -40,8 +41,8 @@ export class WorkerPool {
    * @throws {Failure} when a worker says so
    */
   async work(tasks, onAnswer) {
-    const { url, workerData, jobs, signal } = this.#options;
-    const size = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(tasks.length / (4 * jobs))));
+    const { url, workerData, jobs, atOnce = MOST_AT_ONCE, signal } = this.#options;
+    const size = Math.max(1, Math.min(atOnce, Math.floor(tasks.length / (4 * jobs))));
     let next = 0;
     const take = () => tasks.slice(next, (next += size));
     const portions = Math.ceil(tasks.length / size);

@@ -98,6 +98,9 @@ export function replay(core, { exercise, experiment }) {
   }
 }
 
+/** Of a line that was not reached. */
+export const STOPPED = 'Marking was stopped before this line was trained.';
+
 /**
  * @typedef {object} Mark
  * @property {Entry} entry
@@ -148,7 +151,8 @@ function markOf(entry, task, result) {
   const { submission } = entry;
   const none = { entry, verdicts: [], passed: 0, fingerprint: '', isTrue: false, isAnswered: false, twins: [] };
   if (entry.problem || !submission || !task) return { ...none, problem: entry.problem };
-  if (!result || result.problem) return { ...none, problem: result?.problem || 'It was stopped before this line was trained.' };
+  if (!result) return { ...none, problem: STOPPED };
+  if (result.problem) return { ...none, problem: result.problem };
   const { fingerprints, verdicts } = result;
   const least = task.exercise.question?.least ?? 0;
   return {

@@ -1,6 +1,6 @@
 /** Marks as cells, for tables and CSV. */
 import { csvText } from '../study/csv.js';
-import { placeOf } from './marking.js';
+import { placeOf, STOPPED } from './marking.js';
 
 /** @typedef {import('./marking.js').Mark} Mark */
 
@@ -9,12 +9,12 @@ const COLUMNS = /** @type {const} */ ([
 ]);
 
 /**
- * `bad`: not marked; `false claim`: the claimed fingerprint is not that of the experiment; `passed`, `failed`: checks, and the answer.
+ * `bad`: cannot be marked; `stopped`: not reached; `false claim`: the claimed fingerprint is not that of the experiment; `passed`, `failed`: checks, and the answer.
  * @param {Mark} mark
- * @returns {'bad' | 'false claim' | 'passed' | 'failed'}
+ * @returns {'bad' | 'stopped' | 'false claim' | 'passed' | 'failed'}
  */
 export function statusOf({ problem, isTrue, verdicts, passed, isAnswered }) {
-  if (problem) return 'bad';
+  if (problem) return problem === STOPPED ? 'stopped' : 'bad';
   if (!isTrue) return 'false claim';
   return passed === verdicts.length && isAnswered ? 'passed' : 'failed';
 }

@@ -98,7 +98,7 @@ async function mark(setting) {
  */
 function summary(seconds, stopped) {
   const count = (/** @type {string} */ status) => state.marks.filter((each) => statusOf(each) === status).length;
-  return `${stopped ? 'Stopped. ' : ''}${state.marks.length} lines in ${seconds.toFixed(1)} s: ${count('passed')} passed, ${count('failed')} failed, ${count('false claim')} with a false claim, ${count('bad')} bad.`;
+  return `${stopped ? `Stopped, ${count('stopped')} not marked. ` : ''}${state.marks.length} lines in ${seconds.toFixed(1)} s: ${count('passed')} passed, ${count('failed')} failed, ${count('false claim')} with a false claim, ${count('bad')} bad.`;
 }
 
 /** @param {Mark} each */
