@@ -7,7 +7,7 @@ import { toggleRun } from '../experiment/edit.js';
 import { LineChart } from './charts.js';
 import { LabElement } from './element.js';
 import { runColour, runDash, tokenColour } from './palette.js';
-import { runName } from './run-name.js';
+import { runName } from '../experiment/run-name.js';
 import { lossPoints, lossRange, ratePoints, stepTo } from './series.js';
 
 const LOSSES = { train: 'Training loss', test: 'Test loss', batch: 'Batch loss' };
