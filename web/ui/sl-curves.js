@@ -4,11 +4,11 @@
  */
 import { html, nothing } from 'lit';
 import { toggleRun } from '../experiment/edit.js';
-import { LineChart } from './charts.js';
+import { LineChart } from './charts/line-chart.js';
 import { LabElement } from './element.js';
 import { runColour, runDash, tokenColour } from './palette.js';
 import { runName } from './run-name.js';
-import { lossPoints, lossRange, ratePoints, stepTo } from './series.js';
+import { lossPoints, lossRange, ratePoints, stepTo } from './charts/series.js';
 
 const LOSSES = { train: 'Training loss', test: 'Test loss', batch: 'Batch loss' };
 const SCALES = { log: 'Log', linear: 'Linear' };

@@ -1,6 +1,6 @@
 /**
  * From what the core recorded to the points of a chart.
- * @import { RunFrame, View } from '../types.js'
+ * @import { RunFrame, View } from '../../types.js'
  */
 
 /** @typedef {{ x: number, y: number }} Point */

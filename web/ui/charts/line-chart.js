@@ -1,7 +1,7 @@
 /**
  * The two charts, loss above and rate below, with one x axis and one cursor. Chart.js is told everything once; a frame
  * only brings points. What makes it fast: no animation, no parsing, no point markers, thin lines.
- * @import { Cursor } from './cursor.js'
+ * @import { Cursor } from '../cursor.js'
  * @import { Point } from './series.js'
  */
 import {
@@ -14,7 +14,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import { formatLoss } from './format.js';
+import { formatLoss } from '../format.js';
 import { nearestIndex } from './nearest.js';
 import { logTicks } from './ticks.js';
 
