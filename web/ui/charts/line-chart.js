@@ -1,8 +1,11 @@
 /**
- * The two charts, loss above and rate below, with one x axis and one cursor. Chart.js is told everything once; a frame
- * only brings points. What makes it fast: no animation, no parsing, no point markers, thin lines.
+ * One line chart on a canvas. Chart.js is told everything once; a frame only brings points. What makes it fast: no
+ * animation, no parsing, no point markers, thin lines.
  * @import { Cursor } from '../cursor.js'
+ * @import { Curve } from './curves.js'
+ * @import { Range } from './range.js'
  * @import { Point } from './series.js'
+ * @import { Axis } from './zoom.js'
  */
 import {
   Chart,
@@ -15,15 +18,18 @@ import {
   Tooltip,
 } from 'chart.js';
 import { formatLoss } from '../format.js';
+import { bands, cursorLine, divergenceMarks } from './marks.js';
 import { nearestIndex } from './nearest.js';
-import { logTicks } from './ticks.js';
+import { linearTicks, logTicks, tickLabel } from './ticks.js';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
 
 /** Pixels beyond its end within which a curve still answers the pointer. */
 const REACH = 12;
-/** Pixels that a label of the vertical axis needs. */
-const LABEL_ROOM = 22;
+/** Pixels that a label needs, along the vertical axis and along the other. */
+const LABEL_ROOM = { y: 22, x: 64 };
+/** More are a crowd, however much room there is. */
+const MOST_LABELS = 8;
 
 /**
  * Every visible curve answers with its own point nearest to the pointer's x. Chart.js' own `index` would compare the
@@ -34,82 +40,21 @@ const LABEL_ROOM = 22;
   const at = Number(x.getValueForPixel(event.x));
   const reach = Number(x.getValueForPixel(event.x + REACH)) - at;
   return chart.getSortedVisibleDatasetMetas().flatMap(({ index: datasetIndex, data }) => {
-    const index = nearestIndex(/** @type {Point[]} */ (chart.data.datasets[datasetIndex].data), at, reach);
+    const { faint, data: points } = /** @type {any} */ (chart.data.datasets[datasetIndex]);
+    if (faint) return [];
+    const index = nearestIndex(/** @type {Point[]} */ (points), at, reach);
     return data[index] ? [{ element: data[index], datasetIndex, index }] : [];
   });
 };
 
-/**
- * @typedef {{ label: string, colour: string, dash: number[], hidden: boolean, points: Point[], diverged: boolean,
- *   stepped?: boolean }} Curve
- */
-
-/**
- * A vertical line at the cursor, in every chart that shares it.
- * @param {Cursor} cursor
- * @param {() => void} draw the chart that this is a part of
- */
-function cursorLine(cursor, draw) {
-  return {
-    id: 'cursor',
-    /** @param {Chart} chart @param {{ event: { type: string, x: number | null, y: number | null } }} args */
-    afterEvent(chart, { event }) {
-      const { left, right } = chart.chartArea;
-      const inside = event.type !== 'mouseout' && event.x !== null && event.x >= left && event.x <= right;
-      cursor.move(inside ? (chart.scales.x.getValueForPixel(/** @type {number} */ (event.x)) ?? null) : null, draw);
-    },
-    /** @param {Chart} chart */
-    afterDatasetsDraw(chart) {
-      if (cursor.x === null) return;
-      const { top, bottom, left, right } = chart.chartArea;
-      const at = chart.scales.x.getPixelForValue(cursor.x);
-      if (at < left || at > right) return;
-      chart.ctx.save();
-      chart.ctx.strokeStyle = String(chart.options.color);
-      chart.ctx.setLineDash([2, 3]);
-      chart.ctx.lineWidth = 1;
-      chart.ctx.beginPath();
-      chart.ctx.moveTo(at, top);
-      chart.ctx.lineTo(at, bottom);
-      chart.ctx.stroke();
-      chart.ctx.restore();
-    },
-  };
-}
-
-/**
- * A cross where a run stopped being finite, at the last place it was seen.
- * @param {() => Curve[]} curves
- */
-function divergenceMarks(curves) {
-  return {
-    id: 'divergence',
-    /** @param {Chart} chart */
-    afterDatasetsDraw(chart) {
-      const { top, bottom } = chart.chartArea;
-      for (const { points, diverged, hidden, colour } of curves()) {
-        const end = points.at(-1);
-        if (!diverged || hidden || !end) continue;
-        const x = chart.scales.x.getPixelForValue(end.x);
-        const y = Math.min(bottom, Math.max(top + 6, chart.scales.y.getPixelForValue(end.y)));
-        chart.ctx.save();
-        chart.ctx.strokeStyle = colour;
-        chart.ctx.lineWidth = 2.5;
-        chart.ctx.beginPath();
-        for (const side of [-1, 1]) {
-          chart.ctx.moveTo(x - 5, y - 5 * side);
-          chart.ctx.lineTo(x + 5, y + 5 * side);
-        }
-        chart.ctx.stroke();
-        chart.ctx.restore();
-      }
-    },
-  };
-}
-
-/** One line chart; `show` is called once a frame. */
+/** Shown by `show`, once a frame. */
 export class LineChart {
   /** @type {Curve[]} */ #curves = [];
+  #xLabel = '';
+  #format = formatLoss;
+  /** @type {(value: number) => string} */ #tick = tickLabel;
+  /** What the axes look like now: told to Chart.js only when it changes. */ #look = '';
+  /** @type {() => void} */ #leave;
 
   /**
    * @param {HTMLCanvasElement} canvas
@@ -117,6 +62,7 @@ export class LineChart {
    */
   constructor(canvas, cursor) {
     const draw = () => this.chart.draw();
+    const curves = () => this.#curves;
     this.chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
@@ -129,11 +75,11 @@ export class LineChart {
         locale: 'en-US',
         interaction: { mode: /** @type {any} */ ('nearestX'), intersect: false },
         scales: {
-          x: { type: 'linear', min: 0, ticks: { maxRotation: 0 }, title: { display: false } },
+          x: { type: 'linear', afterBuildTicks, ticks: { maxRotation: 0 }, title: { display: false } },
           y: {
             type: 'linear',
             afterBuildTicks,
-            afterFit: (axis) => void (axis.width = 64), // both charts begin at the same pixel
+            afterFit: (axis) => void (axis.width = 64), // all charts begin at the same pixel
           },
         },
         plugins: {
@@ -141,17 +87,27 @@ export class LineChart {
             itemSort: (a, b) => Number(b.parsed.y) - Number(a.parsed.y),
             callbacks: {
               title: (items) => this.#title(items.map(({ parsed }) => Number(parsed.x)), cursor.x),
-              label: (item) => ` ${item.dataset.label}: ${formatLoss(Number(item.parsed.y))}`,
+              label: (item) => ` ${item.dataset.label}: ${this.#format(Number(item.parsed.y))}`,
             },
           },
         },
       },
-      plugins: [cursorLine(cursor, draw), divergenceMarks(() => this.#curves)],
+      plugins: [cursorLine(cursor, draw), bands(curves), divergenceMarks(curves)],
     });
-    cursor.follow(draw);
+    this.#leave = cursor.follow(draw);
   }
 
-  #xLabel = '';
+  close() {
+    this.#leave();
+    this.chart.destroy();
+  }
+
+  /** What is seen of both axes now. @returns {{ x: Axis, y: Axis }} */
+  get axes() {
+    const { x, y } = this.chart.scales;
+    const axis = (/** @type {import('chart.js').Scale} */ { min, max, type }) => ({ range: { min, max }, log: type === 'logarithmic' });
+    return { x: axis(x), y: axis(y) };
+  }
 
   /**
    * @param {number[]} xs where the points shown are
@@ -162,85 +118,90 @@ export class LineChart {
     return `${this.#xLabel} ${Number.isInteger(x) ? x : formatLoss(x)}`;
   }
 
-  /** What the axes look like now: told to Chart.js only when it changes. */ #look = '';
-
   /**
    * @param {object} what
    * @param {Curve[]} what.curves
-   * @param {'linear' | 'log'} what.scale
-   * @param {{ min: number, max: number }} what.range
-   * @param {number} what.xMax
-   * @param {string} what.xLabel
+   * @param {{ x: Axis, y: Axis }} what.axes equal ends: not known yet
+   * @param {string} what.xLabel before the number under the pointer
+   * @param {(value: number) => string} what.format of y
+   * @param {(value: number) => string} what.tick the same beside the axis
    * @param {{ ink: string, grid: string }} what.theme
    */
-  show({ curves, scale, range, xMax, xLabel, theme }) {
+  show({ curves, axes, xLabel, format, tick, theme }) {
     this.#curves = curves;
     this.#xLabel = xLabel;
+    this.#format = format;
+    this.#tick = tick;
     const { chart } = this;
     const options = /** @type {any} */ (chart.options);
-    const type = scale === 'log' ? 'logarithmic' : 'linear';
-    if (this.#look !== theme.ink + type) this.#style(options, theme, type);
-    Object.assign(options.scales.y, range);
-    options.scales.x.max = xMax > 0 ? xMax : undefined;
+    this.#style(options, axes, theme);
+    limit(options.scales.x, axes.x.range);
+    limit(options.scales.y, axes.y.range);
     // The same objects each frame: for new ones Chart.js would work out every option again.
     const { datasets } = chart.data;
     datasets.length = Math.min(datasets.length, curves.length);
     curves.forEach((curve, i) => {
-      if (datasets[i]) Object.assign(datasets[i], this.#dataset(curve));
-      else datasets.push(this.#dataset(curve));
+      if (datasets[i]) Object.assign(datasets[i], dataset(curve));
+      else datasets.push(dataset(curve));
     });
     chart.update('none');
   }
 
   /**
    * @param {any} options
+   * @param {{ x: Axis, y: Axis }} axes
    * @param {{ ink: string, grid: string }} theme
-   * @param {'logarithmic' | 'linear'} type
    */
-  #style(options, theme, type) {
-    this.#look = theme.ink + type;
+  #style(options, axes, theme) {
+    const look = [theme.ink, axes.x.log, axes.y.log].join();
+    if (this.#look === look) return;
+    this.#look = look;
     options.color = theme.ink;
-    for (const axis of [options.scales.x, options.scales.y]) {
+    for (const key of /** @type {const} */ (['x', 'y'])) {
+      const axis = options.scales[key];
+      axis.type = axes[key].log ? 'logarithmic' : 'linear';
       axis.grid = { color: theme.grid };
       axis.border = { color: theme.grid };
-      axis.ticks = { ...axis.ticks, color: theme.ink, callback: tickLabel, maxTicksLimit: 7, includeBounds: false };
+      const callback = key === 'x' ? tickLabel : this.#tick;
+      axis.ticks = { ...axis.ticks, color: theme.ink, callback, autoSkip: false };
     }
-    options.scales.y.ticks.autoSkip = type === 'linear';
-    options.scales.y.type = type;
-  }
-
-  /** @param {Curve} curve */
-  #dataset({ label, colour, dash, hidden, points, stepped = false }) {
-    return {
-      label,
-      data: points,
-      hidden,
-      stepped,
-      borderColor: colour,
-      backgroundColor: colour,
-      borderDash: dash,
-      borderWidth: 1.5,
-      pointRadius: 0,
-      pointHitRadius: 0,
-      tension: 0,
-    };
   }
 }
 
 /**
- * Chart.js labels decades only, and both ends however crooked: of a race within one decade that leaves one number.
+ * @param {any} scale options
+ * @param {Range} range
+ */
+function limit(scale, { min, max }) {
+  Object.assign(scale, max > min ? { min, max } : { min: undefined, max: undefined });
+}
+
+/** @param {Curve} curve */
+function dataset({ label, colour, dash, width, hidden, points, stepped, faint }) {
+  const ink = faint ? `${colour}59` : colour; // a third of its strength
+  return {
+    label,
+    data: points,
+    hidden,
+    stepped,
+    faint,
+    borderColor: ink,
+    backgroundColor: ink,
+    borderDash: dash,
+    borderWidth: width,
+    pointRadius: 0,
+    pointHitRadius: 0,
+    tension: 0,
+  };
+}
+
+/**
+ * Chart.js labels decades only, and both ends however crooked: of a race within one decade that leaves one number. Of a low
+ * linear axis it labels one number too.
  * @param {import('chart.js').Scale} axis
  */
 function afterBuildTicks(axis) {
-  if (axis.type !== 'logarithmic') return;
-  const most = Math.max(2, Math.floor(axis.maxHeight / LABEL_ROOM));
-  axis.ticks = logTicks(axis.min, axis.max, most).map((value) => ({ value }));
-}
-
-/** @param {number | string} value */
-function tickLabel(value) {
-  const number = Number(value);
-  const size = Math.abs(number);
-  if (size !== 0 && (size >= 1e5 || size < 1e-4)) return number.toExponential(0);
-  return String(Number(number.toPrecision(3)));
+  const most = Math.max(2, Math.floor(axis.isHorizontal() ? axis.maxWidth / LABEL_ROOM.x : axis.maxHeight / LABEL_ROOM.y));
+  const ticks = axis.type === 'logarithmic' ? logTicks : linearTicks;
+  axis.ticks = ticks(axis.min, axis.max, Math.min(most, MOST_LABELS)).map((value) => ({ value }));
 }

@@ -6,6 +6,16 @@
 /** @typedef {{ x: number, y: number }} Point */
 
 /**
+ * One quantity of one run as it was recorded: parallel arrays, by rising step. `band`: the least and the most of the steps
+ * that a value stands for.
+ * @typedef {object} Line
+ * @property {'' | 'test'} part '' for what the run is trained on, or where there is no other
+ * @property {ArrayLike<number>} steps
+ * @property {ArrayLike<number>} values
+ * @property {{ min: ArrayLike<number>, max: ArrayLike<number> }} [band]
+ */
+
+/**
  * @param {RunFrame} frame
  * @param {View['x']} axis
  * @returns {(step: number) => number} from steps to the units of the axis
@@ -27,68 +37,26 @@ export function stepTo({ progress, seconds }, axis) {
 }
 
 /**
- * @param {RunFrame} frame
- * @param {View} view
+ * @param {Line} line
+ * @param {(step: number) => number} toX
+ * @param {{ logX: boolean, logY: boolean }} axes
+ * @param {ArrayLike<number>} [values] others of the same steps
  * @returns {Point[]} without what is not finite or, on a log axis, not positive
  */
-export function lossPoints(frame, view) {
-  const x = stepTo(frame, view.x);
-  const { evaluations, history } = frame;
-  const keep = (/** @type {number} */ y) => Number.isFinite(y) && (view.y === 'linear' || y > 0);
+export function pointsOf({ steps, values: own }, toX, { logX, logY }, values = own) {
   /** @type {Point[]} */
   const points = [];
-  const onSurface = frame.path !== null; // there is one loss only
-  if (view.loss === 'batch' && !onSurface) {
-    history.mean.forEach((y, i) => keep(y) && points.push({ x: x(bucketEnd(frame, i)), y }));
-  } else {
-    const losses = view.loss === 'test' && !onSurface ? evaluations.testLoss : evaluations.trainLoss;
-    losses.forEach((y, i) => keep(y) && points.push({ x: x(evaluations.steps[i]), y }));
+  for (let i = 0; i < values.length; i++) {
+    const [x, y] = [toX(steps[i]), values[i]];
+    if (Number.isFinite(y) && (!logY || y > 0) && (!logX || x > 0)) points.push({ x, y });
   }
   return points;
 }
 
 /**
  * @param {RunFrame} frame
- * @param {number} i
- * @returns {number} the last step of a bucket
+ * @returns {number[]} the last step of each bucket of its history
  */
-function bucketEnd({ history, progress }, i) {
-  return Math.min((i + 1) * history.width, progress.step);
-}
-
-/**
- * The rate in force from each evaluated epoch on, and up to now.
- * @param {RunFrame} frame
- * @param {View} view
- * @returns {Point[]}
- */
-export function ratePoints(frame, view) {
-  const x = stepTo(frame, view.x);
-  const { steps, learningRate } = frame.evaluations;
-  const points = Array.from(learningRate, (y, i) => ({ x: x(steps[i]), y }));
-  const last = points.at(-1);
-  if (last && frame.progress.step > steps[steps.length - 1]) points.push({ x: x(frame.progress.step), y: last.y });
-  return points;
-}
-
-/**
- * Range of the loss axis: what the runs that stay finite need. A run that shoots up leaves through the top.
- * @param {{ points: Point[], diverged: boolean }[]} curves visible ones
- * @param {View['y']} scale
- * @returns {{ min: number, max: number }}
- */
-export function lossRange(curves, scale) {
-  const steady = curves.filter(({ diverged }) => !diverged);
-  const ys = (steady.length > 0 ? steady : curves).flatMap(({ points }) => points.map(({ y }) => y));
-  if (ys.length === 0) return { min: scale === 'log' ? 0.1 : 0, max: 1 };
-  let low = Infinity;
-  let high = 0;
-  for (const y of ys) {
-    if (y < low) low = y;
-    if (y > high) high = y;
-  }
-  const start = Math.max(...curves.map(({ points }) => points[0]?.y ?? 0));
-  high = Math.min(high, 3 * start || high);
-  if (scale === 'linear') return { min: 0, max: high * 1.05 };
-  return { min: low / 1.2, max: Math.max(high * 1.1, low * 1.5) };
+export function bucketEnds({ history, progress }) {
+  return Array.from(history.mean, (_, i) => Math.min((i + 1) * history.width, progress.step));
 }
