@@ -26,11 +26,16 @@ WASM_LINK = -O3 -msimd128 --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=emmalloc
   -s$(STACK_OPTION)=65536 -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH=0 -Wl,--stack-first
 # Fast where steps are done; small where data are drawn, rates looked up and the catalogue written: 3 kB less to load.
 WASM_OBJECTS = $(patsubst %.c,build/wasm/%.o,$(C_SOURCES)) build/wasm/registry.o
-HOT := c/kernel.c c/mlp.c c/problem.c c/run.c c/history.c $(wildcard c/optimisers/*.c c/activations/*.c c/losses/*.c)
+HOT := c/kernel.c c/mlp.c c/small.c c/run.c c/history.c $(wildcard c/optimisers/*.c c/activations/*.c c/losses/*.c)
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 NATIVE := build/native/gcc-asan/replay build/native/clang-asan/replay build/native/gcc-o3/replay
 
-.PHONY: all help run test check lint tidy test-browsers clean need-build need-test
+# Parts of the bench that are measured.
+ONLY ?= core,peers,optimisers,denormals,page
+BENCH_NATIVE := $(patsubst %,build/bench/%,gcc gcc-native clang clang-native)
+PEERS := tests/bench/peers/node_modules/.made
+
+.PHONY: all help run test check lint tidy test-browsers bench clean need-build need-test
 # Or a core.wasm over its budget would stay, and the next make would take it for good.
 .DELETE_ON_ERROR:
 
@@ -43,7 +48,7 @@ run: all ## build, then serve the page (PORT=8080)
 	@node web/tools/serve.js $(SITE) $(PORT)
 
 test: need-test all $(NATIVE) lint ## lint, types, native builds, all tests in Node and Chromium
-	node --test --test-concurrency=2 --test-reporter=spec $(shell find tests -name '*.test.mjs' -not -path 'tests/browsers/*' | LC_ALL=C sort)
+	node --test --test-concurrency=2 --test-reporter=spec $(shell find tests -name '*.test.mjs' -not -path 'tests/browsers/*' -not -path '*/node_modules/*' | LC_ALL=C sort)
 
 check: lint tidy ## all that judges without running: the next two
 
@@ -61,8 +66,11 @@ test-browsers: test tests/browsers/node_modules/.made ## all of that, and the sa
 	@sh .ci/tools firefox webkit xvfb
 	node --test --test-reporter=spec tests/browsers/bits.test.mjs
 
+bench: need-test all $(BENCH_NATIVE) build/bench/peak.wasm $(if $(findstring peers,$(ONLY)),$(PEERS)) ## measure speed for some minutes; ONLY=core,page for parts
+	@ONLY='$(ONLY)' ROUNDS='$(ROUNDS)' node tests/bench/run.mjs
+
 clean: ## remove everything that was built, and the npm packages
-	rm -rf build/gen build/wasm build/native build/site node_modules tests/browsers/node_modules
+	rm -rf build/gen build/wasm build/native build/bench build/site node_modules tests/browsers/node_modules tests/bench/peers/node_modules
 
 need-build:
 	@sh .ci/tools emcc node npm
@@ -104,7 +112,24 @@ $(SITE)/.built: $(SITE)/core.wasm node_modules/.made $(WEB_SOURCES)
 
 build/native/gcc-asan/replay: CC_LINE := gcc $(SANITIZE)
 build/native/clang-asan/replay: CC_LINE := clang $(SANITIZE)
-build/native/gcc-o3/replay: CC_LINE := gcc -O3 -march=native
+build/native/gcc-o3/replay: CC_LINE := gcc -O3 -march=native -DSL_GENERAL_ONLY
 $(NATIVE): tests/native/replay.c $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile | need-test
 	@mkdir -p $(@D)
 	$(CC_LINE) $(C_FLAGS) tests/native/replay.c $(C_SOURCES) $(REGISTRY) -o $@ -lm
+
+build/bench/gcc: CC_LINE := gcc -O3
+build/bench/gcc-native: CC_LINE := gcc -O3 -march=native
+build/bench/clang: CC_LINE := clang -O3
+build/bench/clang-native: CC_LINE := clang -O3 -march=native
+$(BENCH_NATIVE): tests/bench/native.c tests/bench/peak.h $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile | need-test
+	@mkdir -p $(@D)
+	@$(CC_LINE) -DNDEBUG $(C_FLAGS) tests/bench/native.c $(C_SOURCES) $(REGISTRY) -o $@ -lm
+
+build/bench/peak.wasm: tests/bench/peak.c tests/bench/peak.h c/vec.h Makefile | need-build
+	@mkdir -p $(@D)
+	@$(EMCC) $(C_FLAGS) $(WASM_COMPILE) $(WASM_LINK) $< -o $@
+
+# A peer that cannot be had is left out and named, so this does not fail.
+$(PEERS): tests/bench/peers/package-lock.json | need-build
+	@cd tests/bench/peers && npm ci --ignore-scripts --no-audit --no-fund && touch node_modules/.made || \
+	  echo 'The packages of peers could not be installed; they will be left out.' >&2

@@ -26,6 +26,10 @@ static void open_bucket(sl_history_buckets *h, float loss, float rate) {
   h->rate[h->full] = rate;
 }
 
+void sl_history_settle(sl_history_buckets *h) {
+  if (h->count > 0.0) h->mean[h->full] = (float)(h->sum / h->count);
+}
+
 void sl_history_add(sl_history_buckets *h, float loss, float rate) {
   if (h->count == 0.0) open_bucket(h, loss, rate);
   const int i = h->full;
@@ -33,8 +37,8 @@ void sl_history_add(sl_history_buckets *h, float loss, float rate) {
   if (loss > h->max[i]) h->max[i] = loss;
   h->sum += (double)loss;
   h->count += 1.0;
-  h->mean[i] = (float)(h->sum / h->count);
   if (h->count < h->width) return;
+  sl_history_settle(h);
   h->full++;
   h->count = h->sum = 0.0;
 }

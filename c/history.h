@@ -25,6 +25,8 @@ typedef struct sl_evaluation_log {
 
 void sl_history_clear(sl_history_buckets *h);
 void sl_history_add(sl_history_buckets *h, float loss, float rate);
+/* Writes the mean of the bucket that is not full yet; the others have theirs. */
+void sl_history_settle(sl_history_buckets *h);
 /* Buckets with at least one step. */
 int sl_history_count(const sl_history_buckets *h);
 

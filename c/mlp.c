@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "kernel.h"
+#include "small.h"
 
 static const sl_layer *last_layer(const sl_mlp *net) { return &net->layer[net->layers - 1]; }
 
@@ -36,6 +36,7 @@ void sl_mlp_place(sl_mlp *net, sl_arena *arena) {
   net->delta[0] = sl_place_floats(arena, SL_CHUNK * widest);
   net->delta[1] = sl_place_floats(arena, SL_CHUNK * widest);
   net->turned = sl_place_floats(arena, largest);
+  net->small = sl_small_fits(net);
 }
 
 void sl_mlp_initialise(const sl_mlp *net, const sl_initialiser *how, uint32_t seed, float *w) {
@@ -59,19 +60,11 @@ static void gather_targets(const sl_examples *e, size_t from, size_t rows, float
   for (size_t r = 0; r < rows; r++) y[r] = e->y[e->order ? e->order[from + r] : from + r];
 }
 
+/* Of every layer but those that small.c takes. */
 static void forward(sl_mlp *net, const float *w, size_t rows) {
   for (int l = 0; l < net->layers; l++) {
     const sl_layer *layer = &net->layer[l];
-    const float *weights = w + layer->at;
-    sl_multiply((sl_product){.out = net->row[l + 1],
-                              .a = net->row[l],
-                              .b = weights,
-                              .start = weights + layer->in * layer->stride,
-                              .row_step = sl_padded(layer->in),
-                              .inner_step = 1,
-                              .rows = rows,
-                              .inner = layer->in,
-                              .columns = layer->stride});
+    sl_layer_forward(layer, w + layer->at, net->row[l], net->row[l + 1], rows, sl_padded(layer->in), layer->stride);
     if (l + 1 == net->layers) return;
     const size_t size = rows * layer->stride;
     if (net->input[l] != net->row[l + 1]) memcpy(net->input[l], net->row[l + 1], size * sizeof(float));
@@ -79,25 +72,12 @@ static void forward(sl_mlp *net, const float *w, size_t rows) {
   }
 }
 
-/* g of one layer += x^T d, and the biases += the sum of d's rows. */
-static void weight_gradient(const sl_layer *layer, const float *x, const float *d, size_t rows, int first, float *g) {
-  sl_multiply((sl_product){.out = g,
-                            .a = x,
-                            .b = d,
-                            .start = g,
-                            .from_zero = first,
-                            .row_step = 1,
-                            .inner_step = sl_padded(layer->in),
-                            .start_step = layer->stride,
-                            .rows = layer->in,
-                            .inner = rows,
-                            .columns = layer->stride});
-  float *bias = g + layer->in * layer->stride;
-  for (size_t c = 0; c < layer->stride; c += SL_LANES) {
-    f32x4 sum = first ? v_splat(0.0f) : v_load(bias + c);
-    for (size_t r = 0; r < rows; r++) sum += v_load(d + r * layer->stride + c);
-    v_store(bias + c, sum);
-  }
+void sl_mlp_weights(const sl_layer *layer, const float *x, const float *d, float *g, size_t rows, int first) {
+  sl_layer_weights(layer, x, d, g, rows, first, sl_padded(layer->in), layer->stride);
+}
+
+void sl_mlp_below(const sl_layer *layer, const float *w, const float *d, float *below, float *turned, size_t rows) {
+  sl_layer_below(layer, w, d, below, turned, rows, sl_padded(layer->in), layer->stride);
 }
 
 /* From the deltas of the last layer, in delta[0], back to the first; adds to g. */
@@ -105,27 +85,17 @@ static void backward(sl_mlp *net, const float *w, size_t rows, int first, float 
   float *d = net->delta[0], *next = net->delta[1];
   for (int l = net->layers - 1; l >= 0; l--) {
     const sl_layer *layer = &net->layer[l];
-    weight_gradient(layer, net->row[l], d, rows, first, g + layer->at);
+    sl_mlp_weights(layer, net->row[l], d, g + layer->at, rows, first);
     if (l == 0) return;
-    const size_t below = sl_padded(layer->in);
-    sl_transpose(net->turned, w + layer->at, layer->in, layer->out, layer->stride);
-    sl_multiply((sl_product){.out = next,
-                              .a = d,
-                              .b = net->turned,
-                             .from_zero = 1,
-                              .row_step = layer->stride,
-                              .inner_step = 1,
-                              .rows = rows,
-                              .inner = layer->out,
-                              .columns = below});
-    net->activation->backward(next, net->input[l - 1], rows * below);
+    sl_mlp_below(layer, w + layer->at, d, next, net->turned, rows);
+    net->activation->backward(next, net->input[l - 1], rows * sl_padded(layer->in));
     float *swap = d;
     d = next;
     next = swap;
   }
 }
 
-static double measure(sl_mlp *net, const float *y, size_t rows, float *d, float scale) {
+double sl_mlp_measure(sl_mlp *net, const float *y, size_t rows, float *d, float scale) {
   const sl_layer *last = last_layer(net);
   return net->loss->measure(&(sl_loss_batch){.z = net->row[net->layers],
                                              .d = d,
@@ -138,6 +108,7 @@ static double measure(sl_mlp *net, const float *y, size_t rows, float *d, float 
 }
 
 double sl_mlp_gradient(sl_mlp *net, const float *w, const sl_examples *e, float *g) {
+  if (net->small) return sl_small_gradient(net, w, e, g);
   double loss = 0.0;
   const float scale = (float)(1.0 / (double)e->count);
   for (size_t from = 0; from < e->count; from += SL_CHUNK) {
@@ -146,7 +117,7 @@ double sl_mlp_gradient(sl_mlp *net, const float *w, const sl_examples *e, float 
     gather(net, e, from, rows);
     gather_targets(e, from, rows, y);
     forward(net, w, rows);
-    loss += measure(net, y, rows, net->delta[0], scale);
+    loss += sl_mlp_measure(net, y, rows, net->delta[0], scale);
     backward(net, w, rows, from == 0, g);
   }
   return loss / (double)e->count;
@@ -179,7 +150,7 @@ sl_score sl_mlp_evaluate(sl_mlp *net, const float *w, const sl_examples *e) {
     size_t rows = e->count - from < SL_CHUNK ? e->count - from : SL_CHUNK;
     gather(net, e, from, rows);
     forward(net, w, rows);
-    loss += measure(net, e->y + from, rows, NULL, 0.0f);
+    loss += sl_mlp_measure(net, e->y + from, rows, NULL, 0.0f);
     const float *p = net->row[net->layers];
     for (size_t r = 0; net->one_hot && r < rows; r++)
       right += guess(p + r * last->stride, last->out) == (int)e->y[from + r];
@@ -191,7 +162,7 @@ sl_score sl_mlp_evaluate(sl_mlp *net, const float *w, const sl_examples *e) {
 const float *sl_mlp_predict(sl_mlp *net, const float *w, size_t rows) {
   static const float no_target[SL_CHUNK] = {0};
   forward(net, w, rows);
-  measure(net, no_target, rows, NULL, 0.0f);
+  sl_mlp_measure(net, no_target, rows, NULL, 0.0f);
   return net->row[net->layers];
 }
 

@@ -1,20 +1,16 @@
 /* A fully connected net over one flat block of parameters, and its gradient by back-propagation.
  *
- * Layer l has `in` inputs and `out` units. Its parameters: `in` rows of `stride` floats (stride = out padded to whole
- * vectors), then one row of biases. Padding is 0 and stays 0: its gradient is 0. Activations: one row an example. */
+ * Layer l has `in` inputs and `out` units, see layer.h. Padding is 0 and stays 0: its gradient is 0. Activations: one row
+ * an example. */
 #ifndef SL_MLP_H
 #define SL_MLP_H
 
 #include "arena.h"
+#include "layer.h"
 #include "slalom.h"
 #include "spec.h"
 
 enum { SL_MAX_LAYERS = SL_MAX_HIDDEN_LAYERS + 1, SL_CHUNK = 64 /* examples held at once, however large the batch */ };
-
-typedef struct sl_layer {
-  size_t in, out, stride;
-  size_t at; /* offset of its parameters in the block */
-} sl_layer;
 
 typedef struct sl_mlp {
   int layers;
@@ -25,6 +21,7 @@ typedef struct sl_mlp {
   const sl_activation *activation;
   const sl_loss *loss;
   int one_hot;
+  int small;                     /* see small.h */
   float *row[SL_MAX_LAYERS + 1]; /* SL_CHUNK rows each: inputs, then what each layer gives */
   float *input[SL_MAX_LAYERS];   /* what `backward` of a layer's activation is given: row[l + 1], or a copy from before it */
   float *delta[2];               /* SL_CHUNK rows of the widest layer */
@@ -55,6 +52,12 @@ void sl_mlp_penalise(const sl_mlp *net, const float *w, double l1, double l2, fl
 sl_score sl_mlp_evaluate(sl_mlp *net, const float *w, const sl_examples *e);
 /* Predictions for `rows` <= SL_CHUNK examples already in row[0]; returns them, `stride` of the last layer apart. */
 const float *sl_mlp_predict(sl_mlp *net, const float *w, size_t rows);
+
+/* The passes that small.c shares: sl_layer_weights and sl_layer_below with the layer's own strides; and the losses of
+ * `rows` rows, d receiving their slopes times `scale` unless it is NULL. */
+void sl_mlp_weights(const sl_layer *layer, const float *x, const float *d, float *g, size_t rows, int first);
+void sl_mlp_below(const sl_layer *layer, const float *w, const float *d, float *below, float *turned, size_t rows);
+double sl_mlp_measure(sl_mlp *net, const float *y, size_t rows, float *d, float scale);
 
 /* Between the padded block and the plain order of slalom.h. */
 void sl_mlp_copy_out(const sl_mlp *net, const float *block, float *plain);

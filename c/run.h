@@ -7,6 +7,7 @@
 #include "slalom.h"
 
 struct sl_run {
+  void *allocated; /* what to free: the run lies in it, aligned */
   sl_config config;
   sl_problem problem;
   const sl_optimiser *optimiser;
@@ -20,7 +21,11 @@ struct sl_run {
   sl_rng shuffle;
   float *path; /* of a surface: x and y of every step, the start first */
 
-  size_t batch_size;
+  sl_update update; /* of the step in hand */
+  int rate_by_step; /* whether the schedule goes by steps, not by epochs */
+  size_t batch_size, batches; /* examples in one, and how many an epoch has */
+  size_t within;              /* batches of this epoch done */
+  double epoch;               /* whole epochs done */
   double step, total_steps, steps_per_epoch, epochs;
   uint64_t loss_hash;
   sl_status status;

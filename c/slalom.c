@@ -21,8 +21,11 @@ SL_API(sl_check) int sl_check(const sl_config *config) {
 static sl_run *create(const sl_config *config, const float *own) {
   if (!config || !sl_config_valid(config)) return NULL;
   const size_t line = 64; /* of the cache: a vector that lies across two is read twice */
-  void *block = aligned_alloc(line, (sl_run_size(config) + line - 1) / line * line);
-  return block ? sl_run_place(block, config, own) : NULL;
+  char *allocated = malloc(sl_run_size(config) + line - 1); /* aligned by hand: half a kilobyte less to load */
+  if (!allocated) return NULL;
+  sl_run *run = sl_run_place(allocated + (line - (uintptr_t)allocated % line) % line, config, own);
+  run->allocated = allocated;
+  return run;
 }
 
 SL_API(sl_create) sl_run *sl_create(const sl_config *config) { return create(config, NULL); }
@@ -42,7 +45,9 @@ SL_API(sl_create_on) sl_run *sl_create_on(const sl_config *config, const float *
   return create(config, own);
 }
 
-SL_API(sl_destroy) void sl_destroy(sl_run *run) { free(run); }
+SL_API(sl_destroy) void sl_destroy(sl_run *run) {
+  if (run) free(run->allocated);
+}
 
 SL_API(sl_reset) void sl_reset(sl_run *run) { sl_run_reset(run); }
 
@@ -85,8 +90,9 @@ SL_API(sl_report) const sl_progress *sl_report(sl_run *run) {
   return &run->report;
 }
 
-SL_API(sl_history) int sl_history(const sl_run *run, float *out) {
-  const sl_history_buckets *h = &run->history;
+SL_API(sl_history) int sl_history(sl_run *run, float *out) {
+  sl_history_buckets *h = &run->history;
+  sl_history_settle(h);
   const size_t bytes = sizeof h->min;
   memcpy(out, h->min, bytes);
   memcpy(out + SL_HISTORY_BUCKETS, h->mean, bytes);
@@ -111,26 +117,6 @@ SL_API(sl_points) void sl_points(const sl_run *run, float *x, float *y) {
   const size_t inputs = (size_t)data->set->inputs;
   for (size_t i = 0; i < data->count; i++) memcpy(x + i * inputs, data->x + i * data->stride, inputs * sizeof *x);
   memcpy(y, data->y, data->count * sizeof *y);
-}
-
-SL_API(sl_predict_grid) int sl_predict_grid(sl_run *run, int size, double half, float *out) {
-  sl_mlp *net = &run->problem.net;
-  if (run->problem.surface || run->problem.data.set->inputs > 2 || size < 1 || size > 512) return 0;
-  const sl_layer *last = &net->layer[net->layers - 1];
-  const double pixel = 2.0 * half / size;
-  const int on_plane = run->problem.data.set->inputs == 2, count = on_plane ? size * size : size;
-  for (int from = 0; from < count; from += SL_CHUNK) {
-    const int rows = count - from < SL_CHUNK ? count - from : SL_CHUNK;
-    for (int r = 0; r < rows; r++) {
-      const int line = (from + r) / size, column = (from + r) % size;
-      float *x = net->row[0] + (size_t)r * net->input_stride;
-      x[0] = (float)((column + 0.5) * pixel - half);
-      if (on_plane) x[1] = (float)(half - (line + 0.5) * pixel);
-    }
-    const float *p = sl_mlp_predict(net, run->w, (size_t)rows);
-    for (int r = 0; r < rows; r++, out += last->out) memcpy(out, p + (size_t)r * last->stride, last->out * sizeof *out);
-  }
-  return count;
 }
 
 SL_API(sl_weights) void sl_weights(const sl_run *run, float *out) { sl_problem_copy_out(&run->problem, run->w, out); }

@@ -96,15 +96,15 @@ double sl_train(sl_run *run, double steps);
 /* The report, valid until the next call with this run. */
 const sl_progress *sl_report(sl_run *run);
 /* Buckets of steps: min, mean, max of the batch loss and the rate, SL_HISTORY_BUCKETS floats each. Returns the count. */
-int sl_history(const sl_run *run, float *out);
+int sl_history(sl_run *run, float *out);
 /* Evaluated epochs: step, train loss, test loss, train accuracy, test accuracy, rate, SL_EVALUATIONS + 1 doubles each. */
 int sl_evaluations(const sl_run *run, double *out);
 /* x: points * inputs floats, y: points floats; the training part first. */
 void sl_points(const sl_run *run, float *x, float *y);
-/* Predictions on a size * size grid over [-half, half]^2, row 0 at the top: size * size * outputs floats; of a net with one
- * input, along [-half, half]: size * outputs floats. Returns how many places that are; 0 for a net with more inputs, a
- * surface, or a size that is not in 1..512. */
-int sl_predict_grid(sl_run *run, int size, double half, float *out);
+/* What the units answer to `count` rows of inputs: per row, from layer `first` (0: the first hidden one; negative: the last)
+ * to the last, whose answers are predictions. x: count * inputs floats; NULL: the run's own points, of which there are at least `count`.
+ * Returns the units of a row, so that a call with a count of 0 tells the size; 0 on a surface. */
+int sl_respond(sl_run *run, int first, int count, const float *x, float *out);
 
 /* Where a run on a surface has been: x and y of each step as floats, the start first, 2 * path_count in all. Stops before
  * the first point that is not finite. */

@@ -77,11 +77,16 @@ static inline f32x4 v_sign(f32x4 a) {
   return v_select(a == a, (f32x4)((a > 0.0f) & one) - (f32x4)((a < 0.0f) & one), a);
 }
 
-/* e^x, relative error below 2e-7. 0 below -87 (no denormal: they cost fifty-fold), infinite above 88.
+/* Denormals, numbers below 1.2e-38, cost a processor up to fifty times as much as others. What can fade without end is cut
+ * to 0 while the numbers that it still meets can bear it: slopes here, what optimisers remember in run.c, squares of
+ * gradients in moments.h. */
+static inline f32x4 v_fade(f32x4 slope) { return (f32x4)((i32x4)slope & (v_abs(slope) >= 1e-15f)); }
+
+/* e^x, relative error below 2e-7. 0 below -40, so that a share of it is no denormal, infinite above 88.
  * e^x = 2^k e^r, |r| <= ln2/2; the polynomial is a weighted least-squares fit of our own over that range. */
 static inline f32x4 v_exp(f32x4 x) {
   const float magic = 12582912.0f; /* adding it rounds to whole numbers and leaves them in the low bits */
-  f32x4 bounded = v_max(v_min(x, v_splat(88.0f)), v_splat(-87.0f));
+  f32x4 bounded = v_max(v_min(x, v_splat(88.0f)), v_splat(-40.0f));
   f32x4 turn = bounded * 1.44269504f + magic;
   f32x4 k = turn - magic;
   f32x4 r = (bounded - k * 0.693359375f) + k * 2.12194440e-4f; /* ln2 in two parts */
@@ -92,7 +97,7 @@ static inline f32x4 v_exp(f32x4 x) {
   p = (p * r) * r + (r + 1.0f);
   i32x4 exponent = ((i32x4)turn - 0x4b400000) << 23;
   f32x4 y = (f32x4)((i32x4)p + exponent);
-  y = v_select(x < -87.0f, v_splat(0.0f), y);
+  y = v_select(x < -40.0f, v_splat(0.0f), y);
   y = v_select(x > 88.0f, v_splat(__builtin_inff()), y);
   return v_select(x == x, y, x);
 }
@@ -112,15 +117,17 @@ static inline f32x4 v_tanh(f32x4 x) {
   return (b * p) / q;
 }
 
-/* log(1 + e) for 0 <= e <= 1 without losing a small e: 2 artanh(e / (2 + e)), the series to the 13th power. */
+/* log(1 + e) for 0 <= e <= 1 without losing a small e, which is its own logarithm below 1e-7 and whose cube would fade:
+ * 2 artanh(e / (2 + e)), the series to the 13th power. */
 static inline f32x4 v_log1p(f32x4 e) {
-  f32x4 s = e / (e + 2.0f), square = s * s;
+  const f32x4 bounded = v_max(e, v_splat(1e-7f));
+  f32x4 s = bounded / (bounded + 2.0f), square = s * s;
   f32x4 p = square * (1.0f / 13) + 1.0f / 11;
   p = p * square + 1.0f / 9;
   p = p * square + 1.0f / 7;
   p = p * square + 1.0f / 5;
   p = p * square + 1.0f / 3;
-  return 2.0f * (s + (s * square) * p);
+  return v_select(e < 1e-7f, e, 2.0f * (s + (s * square) * p));
 }
 
 /* log x for normal x > 0: log(2^k m) with m in [1, 2). NaN and infinity stay what they are. */
@@ -133,8 +140,8 @@ static inline f32x4 v_log(f32x4 x) {
   return v_select(x < __builtin_inff(), y, x);
 }
 
-/* 1 / (1 + e^-x); e^-x is capped so that the result stays a normal number. */
-static inline f32x4 v_sigmoid(f32x4 x) { return 1.0f / (1.0f + v_exp(v_min(-x, v_splat(87.0f)))); }
+/* 1 / (1 + e^-x), never below e^-40: what it is multiplied with stays a normal number. */
+static inline f32x4 v_sigmoid(f32x4 x) { return 1.0f / (1.0f + v_exp(v_min(-x, v_splat(40.0f)))); }
 
 /* sin r for |r| <= pi/2, error below 7e-8: r + r^3 P(r^2), a least-squares fit of our own. */
 static inline f32x4 v_sin_near(f32x4 r) {

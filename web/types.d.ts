@@ -274,6 +274,35 @@ export interface Grid {
   values: Float32Array;
 }
 
+/** What is wanted to be known of a net beside its curves. */
+export interface ProbeWish {
+  /** Its answers to every point of the data. */
+  answers: boolean;
+  weights: boolean;
+  /** Places a side of each unit's map; 0: no maps. */
+  side: number;
+  /** Units of a layer that get one. */
+  most: number;
+}
+
+/** What each unit gives over the picture's square (of one input: along it): unit by unit, layer by layer, the net's answers last. */
+export interface UnitMaps {
+  side: number;
+  /** Shown units · side · side, row 0 at the top; of one input, shown units · side. */
+  values: Float32Array;
+}
+
+export interface Probe {
+  /** Units of the last layer. */
+  outputs: number;
+  /** points · outputs: probabilities, or the value of a regression; null where nobody asked. */
+  answers: Float32Array | null;
+  /** Layer by layer: weights [out][in], then biases [out]. */
+  weights: Float32Array | null;
+  /** null where nobody asked, and with more than two inputs. */
+  maps: UnitMaps | null;
+}
+
 export interface RunFrame {
   progress: Progress;
   evaluations: Evaluations;
@@ -281,6 +310,8 @@ export interface RunFrame {
   /** Seconds of compute spent in the core so far. */
   seconds: number;
   grid: Grid | null;
+  /** A look inside, where a picture asked for one. */
+  probe: Probe | null;
   /** Where it has been on a surface; null for a net. */
   path: Path | null;
   /** Sentence for a person where status is `failed`. */

@@ -1,36 +1,42 @@
-#include "spec.h"
-#include "vec.h"
+#include "four.h"
 
-static float target_of(const sl_loss_batch *b, int row, int column) {
-  float y = b->y[row];
-  return b->width == 1 ? y : (float)((int)y == column);
+/* Loss log(1 + e^-|z|) + max(z, 0) - z y: no overflow at either end. z becomes the probability, slope dLoss/dz. */
+static f32x4 one_column(f32x4 *z, f32x4 y, f32x4 *slope) {
+  const f32x4 loss = v_log1p(v_exp(-v_abs(*z))) + (v_max(*z, v_splat(0.0f)) - *z * y);
+  *z = v_sigmoid(*z);
+  *slope = *z - y;
+  return loss;
 }
 
-/* One output of up to four rows. Loss log(1 + e^-|z|) + max(z, 0) - z y: no overflow at either end. */
-static double four_rows(const sl_loss_batch *b, int row, int column) {
-  const int rows = b->rows - row < SL_LANES ? b->rows - row : SL_LANES;
+/* Columns from `from` on, as many of four as there are; the others become 0. */
+static double four_columns(const sl_loss_batch *b, int row, int rows, int from, f32x4 target) {
   const float scale = b->scale / (float)b->width;
-  f32x4 z = v_splat(0.0f), y = v_splat(0.0f);
-  for (int r = 0; r < rows; r++) {
-    z[r] = b->z[(size_t)(row + r) * b->stride + column];
-    y[r] = target_of(b, row + r, column);
-  }
-  f32x4 loss = v_log1p(v_exp(-v_abs(z))) + (v_max(z, v_splat(0.0f)) - z * y);
-  f32x4 p = v_sigmoid(z), slope = (p - y) * scale;
+  f32x4 z[SL_LANES], d[SL_LANES];
   double sum = 0.0;
-  for (int r = 0; r < rows; r++) {
-    b->z[(size_t)(row + r) * b->stride + column] = p[r];
-    if (b->d) b->d[(size_t)(row + r) * b->stride + column] = slope[r];
-    sum += (double)loss[r];
+  sl_four_in(b, row, rows, from, z);
+  SL_UNROLL
+  for (int c = 0; c < SL_LANES; c++) {
+    f32x4 y = target;
+    if (from + c >= b->width) {
+      z[c] = d[c] = v_splat(0.0f);
+      continue;
+    }
+    if (b->width > 1) y = (f32x4)((target == (float)(from + c)) & (i32x4)v_splat(1.0f));
+    sum += sl_four_add(0.0, one_column(&z[c], y, &d[c]), rows);
+    d[c] = v_fade(d[c] * scale);
   }
+  sl_four_out(b, b->z, row, rows, from, z);
+  if (b->d) sl_four_out(b, b->d, row, rows, from, d);
   return sum;
 }
 
 static double measure(const sl_loss_batch *b) {
   double sum = 0.0;
-  if (b->d) sl_clear(b->d, (size_t)b->rows * (size_t)b->stride);
-  for (int row = 0; row < b->rows; row += SL_LANES)
-    for (int column = 0; column < b->width; column++) sum += four_rows(b, row, column);
+  for (int row = 0; row < b->rows; row += SL_LANES) {
+    const int rows = sl_four_rows(b, row);
+    const f32x4 target = sl_four_targets(b, row, rows);
+    for (int from = 0; from < b->stride; from += SL_LANES) sum += four_columns(b, row, rows, from, target);
+  }
   return sum / b->width;
 }
 

@@ -9,9 +9,9 @@ static void step(const sl_update *u) {
   float *square = u->slot[0], *moved = u->slot[1];
   for (size_t i = 0; i < u->n; i += SL_LANES) {
     f32x4 g = v_load(u->g + i);
-    f32x4 s = sl_average(square + i, keep, (take * g) * g);
+    f32x4 s = sl_average(square + i, keep, sl_square(take, g));
     f32x4 d = v_sqrt(v_load(moved + i) + epsilon) / v_sqrt(s + epsilon) * g;
-    sl_average(moved + i, keep, (take * d) * d);
+    sl_average(moved + i, keep, sl_square(take, d));
     v_store(u->w + i, v_load(u->w + i) - rate * d);
   }
 }

@@ -9,7 +9,7 @@ static void step(const sl_update *u) {
   const float now = u->hyper[PRINTED_SUM] != 0.0 ? 0.0f : 1.0f;
   float *sum = u->slot[0];
   for (size_t i = 0; i < u->n; i += SL_LANES) {
-    f32x4 g = v_load(u->g + i), before = v_load(sum + i), square = g * g;
+    f32x4 g = v_load(u->g + i), before = v_load(sum + i), square = sl_square(1.0f, g);
     v_store(sum + i, before + square);
     v_store(u->w + i, v_load(u->w + i) - rate * g / sl_root(before + now * square, epsilon));
   }

@@ -13,7 +13,7 @@ static void step(const sl_update *u) {
   for (size_t i = 0; i < u->n; i += SL_LANES) {
     f32x4 g = v_load(u->g + i);
     f32x4 v = sl_average(mean + i, m.keep1, m.take1 * g);
-    f32x4 s = sl_average(square + i, m.keep2, (m.take2 * g) * g);
+    f32x4 s = sl_average(square + i, m.keep2, sl_square(m.take2, g));
     v_store(u->w + i, shrink * v_load(u->w + i) - rate * v / sl_root(s * correct, epsilon));
   }
 }

@@ -19,7 +19,7 @@ static void step(const sl_update *u) {
     f32x4 g = v_load(u->g + i), d = g - (u->step == 1 ? g : v_load(last + i)), ahead = g + m.keep2 * d;
     v_store(last + i, g);
     f32x4 v = sl_average(mean + i, m.keep1, m.take1 * g), c = sl_average(change + i, m.keep2, m.take2 * d);
-    f32x4 s = sl_average(square + i, keep3, (take3 * ahead) * ahead);
+    f32x4 s = sl_average(square + i, keep3, sl_square(take3, ahead));
     v_store(u->w + i, shrink * (v_load(u->w + i) - (of_mean * v + of_change * c) / sl_root(s * correct, epsilon)));
   }
 }

@@ -23,6 +23,13 @@ static inline double sl_decayed(double *power, double beta, int64_t step) {
   return *power = p < 1e-30 ? 0.0 : p;
 }
 
+/* take g^2. The 1e-15 is lost beside any gradient above 2e-8, and without it the squares of those that fade would be
+ * denormals. */
+static inline f32x4 sl_square(float take, f32x4 g) {
+  const f32x4 size = v_abs(g) + 1e-15f;
+  return (take * size) * size;
+}
+
 /* A running value: keeps a part of what it was and takes in the fresh part. */
 static inline f32x4 sl_average(float *slot, float keep, f32x4 fresh) {
   f32x4 average = keep * v_load(slot) + fresh;

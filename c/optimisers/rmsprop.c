@@ -8,7 +8,7 @@ static void plain(const sl_update *u) {
   const sl_epsilon epsilon = sl_epsilon_at(u->hyper[EPSILON], u->hyper[EPSILON_INSIDE]);
   for (size_t i = 0; i < u->n; i += SL_LANES) {
     f32x4 g = v_load(u->g + i);
-    f32x4 s = sl_average(u->slot[0] + i, keep, (take * g) * g);
+    f32x4 s = sl_average(u->slot[0] + i, keep, sl_square(take, g));
     v_store(u->w + i, v_load(u->w + i) - rate * g / sl_root(s, epsilon));
   }
 }
@@ -22,7 +22,7 @@ static void extended(const sl_update *u) {
   const sl_epsilon epsilon = sl_epsilon_at(u->hyper[EPSILON], u->hyper[EPSILON_INSIDE]);
   for (size_t i = 0; i < u->n; i += SL_LANES) {
     f32x4 g = v_load(u->g + i);
-    f32x4 s = sl_average(u->slot[0] + i, keep, (take * g) * g);
+    f32x4 s = sl_average(u->slot[0] + i, keep, sl_square(take, g));
     f32x4 mean = centred * sl_average(u->slot[1] + i, keep, take * g);
     f32x4 v = sl_average(u->slot[2] + i, momentum, g / sl_root(v_max(s - mean * mean, v_splat(0.0f)), epsilon));
     v_store(u->w + i, v_load(u->w + i) - rate * v);

@@ -2,8 +2,9 @@
 #include "vec.h"
 
 static void step(const sl_update *u) {
-  const float rate = (float)u->learning_rate;
-  for (size_t i = 0; i < u->n; i += SL_LANES) v_store(u->w + i, v_load(u->w + i) - rate * v_load(u->g + i));
+  const float rate = (float)u->learning_rate, *g = u->g;
+  float *w = u->w;
+  for (const float *end = w + u->n; w < end; w += SL_LANES, g += SL_LANES) v_store(w, v_load(w) - rate * v_load(g));
 }
 
 const sl_optimiser sl_optimiser_sgd = {

@@ -10,7 +10,7 @@ static void step(const sl_update *u) {
   const sl_epsilon epsilon = sl_epsilon_at(h[EPSILON], h[EPSILON_INSIDE]);
   float *mean = u->slot[0], *square = u->slot[1];
   for (size_t i = 0; i < u->n; i += SL_LANES) {
-    f32x4 g = v_load(u->g + i), today = g * g, before = v_load(square + i);
+    f32x4 g = v_load(u->g + i), today = sl_square(1.0f, g), before = v_load(square + i);
     f32x4 v = sl_average(mean + i, m.keep1, m.take1 * g);
     f32x4 s = before - (m.take2 * v_sign(before - today)) * today;
     v_store(square + i, s);

@@ -115,12 +115,12 @@ test('help explains and succeeds', () => {
 });
 
 const bad = [
-  [[], /run, sweep, export, catalogue or help/],
+  [[], /run, sweep, export, verify, catalogue or help/],
   [['dance'], /no command "dance"/],
   [['export', '#v=1'], /Say what to export to: --pytorch/],
   [['export', '--pytorch'], /one link or file, not 0/],
   [['export', '#points=1', '--pytorch'], /points is 1; it must be between/],
-  [['verify', 'x.txt'], /verify is not here yet/],
+  [['verify', 'x.txt'], /"x\.txt" is not a file that can be read: there is no such file/],
   [['run'], /one link or file, not 0/],
   [['run', '#v=1', '#v=1'], /not 2/],
   [['run', '#v=1', '--xml'], /no option --xml/],

@@ -90,8 +90,21 @@ test('a race is ready, paused and evaluated at its start', () => {
   const { conductor } = race({ runs: RUNS });
   assert.equal(conductor.state, 'paused');
   assert.deepEqual(steps(conductor), [0, 0, 0]);
-  assert.ok(conductor.frames.every(({ progress, grid }) => progress.trainLoss > 0 && grid));
+  assert.ok(conductor.frames.every(({ progress, grid }) => progress.trainLoss > 0 && !grid), 'nobody looks: no pictures');
   assert.equal(new Set(conductor.frames.map(({ progress }) => progress.trainLoss)).size, 1, 'all start with the same loss');
+});
+
+test('pictures are drawn while somebody looks, and only the chosen net is looked into', () => {
+  const { conductor } = race({ runs: RUNS });
+  conductor.setPictures({ selected: 1, largeSize: 20, smallSize: 8, probe: { answers: true, weights: false, side: 0, most: 1 } });
+  settle();
+  assert.deepEqual(conductor.frames.map(({ grid }) => grid?.size), [8, 20, 8]);
+  assert.deepEqual(conductor.frames.map(({ probe }) => probe?.answers?.length), [undefined, 50, undefined]);
+  const seen = conductor.frames[1].probe;
+  conductor.setPictures({ selected: 1, largeSize: 0, smallSize: 0, probe: null });
+  conductor.stepEpoch();
+  settle();
+  assert.equal(conductor.frames[1].probe, seen, 'the last look is kept, no new one taken');
 });
 
 test('one batch and one epoch move all runs alike', () => {

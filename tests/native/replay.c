@@ -16,19 +16,20 @@ static int read_config(double *values) {
 
 /* Exercises the calls that a page makes besides training. */
 static void look(sl_run *run, const sl_progress *report) {
-  const size_t size = 20;
-  float *grid = malloc(size * size * (size_t)report->outputs * sizeof *grid);
   float *history = malloc(4 * SL_HISTORY_BUCKETS * sizeof *history);
   double *evaluations = malloc(6 * (SL_EVALUATIONS + 1) * sizeof *evaluations);
   float *weights = malloc((size_t)report->parameters * sizeof *weights);
-  if (!grid || !history || !evaluations || !weights) abort();
-  sl_predict_grid(run, (int)size, report->extent, grid);
+  if (!history || !evaluations || !weights) abort();
+  const int units = sl_respond(run, 0, 0, NULL, NULL);
+  float *answers = malloc((size_t)units * (size_t)report->point_count * sizeof *answers);
+  if (!answers) abort();
+  sl_respond(run, 0, (int)report->point_count, NULL, answers);
+  free(answers);
   sl_history(run, history);
   sl_evaluations(run, evaluations);
   sl_weights(run, weights);
   sl_set_weights(run, weights);
   sl_gradient(run, weights);
-  free(grid);
   free(history);
   free(evaluations);
   free(weights);

@@ -13,6 +13,7 @@ const PAGE = '<!doctype html><meta charset="utf-8"><title>Bits</title><link rel=
 const FILES = {
   '/core.wasm': ['build/site/core.wasm', 'application/wasm'],
   '/engine/core.js': ['web/engine/core.js', 'text/javascript'],
+  '/engine/places.js': ['web/engine/places.js', 'text/javascript'],
 };
 
 /** @returns {Promise<{ url: string, close: () => void }>} */

@@ -50,8 +50,17 @@ async function readText(path) {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof BadInput) throw error;
-    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code);
-    throw new BadInput(`${JSON.stringify(path.slice(0, 100))} is neither a link (which starts with #) nor a file: ${why}.`);
+    throw new BadInput(fileProblem(path, error, 'neither a link (which starts with #) nor a file'));
   }
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} error  of reading it
+ * @param {string} [is]
+ */
+export function fileProblem(path, error, is = 'not a file that can be read') {
+  const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+  const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code);
+  return `${JSON.stringify(path.slice(0, 100))} is ${is}: ${why}.`;
 }

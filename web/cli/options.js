@@ -9,6 +9,8 @@ import { BadInput } from './input.js';
  * @property {Map<string, string>} values
  */
 
+/** @typedef {Omit<Options, 'input'> & { inputs: string[] }} Arguments */
+
 /**
  * @param {string} command
  * @param {string[]} args
@@ -17,24 +19,35 @@ import { BadInput } from './input.js';
  * @throws {BadInput}
  */
 export function parseOptions(command, args, known) {
-  /** @type {string[]} */
-  const inputs = [];
-  /** @type {Options} */
-  const options = { input: '', flags: new Set(), values: new Map() };
-  for (let i = 0; i < args.length; i++) {
-    const [name, inline] = parted(args[i]);
-    if (!name.startsWith('--')) inputs.push(args[i]);
-    else if (known.flags.includes(name) && inline === undefined) options.flags.add(name);
-    else if (known.values.includes(name)) options.values.set(name, valueOf(name, inline ?? args[++i]));
-    else throw new BadInput(`${command} has no option ${cut(args[i])}; it has ${[...known.flags, ...known.values].join(', ')}.`);
-  }
+  const { inputs, flags, values } = parseArguments(command, args, known);
   if (inputs.length !== 1) {
     throw new BadInput(`${command} takes one link or file, not ${inputs.length}; quote a link, because & ends a command.`);
   }
-  if (options.flags.has('--json') && options.flags.has('--csv')) {
+  if (flags.has('--json') && flags.has('--csv')) {
     throw new BadInput(`${command} prints one format at a time: choose --json or --csv.`);
   }
-  return { ...options, input: inputs[0] };
+  return { input: inputs[0], flags, values };
+}
+
+/**
+ * As `parseOptions`, with any number of inputs.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ flags: string[], values: string[] }} known
+ * @returns {Arguments}
+ * @throws {BadInput}
+ */
+export function parseArguments(command, args, known) {
+  /** @type {Arguments} */
+  const found = { inputs: [], flags: new Set(), values: new Map() };
+  for (let i = 0; i < args.length; i++) {
+    const [name, inline] = parted(args[i]);
+    if (!name.startsWith('--')) found.inputs.push(args[i]);
+    else if (known.flags.includes(name) && inline === undefined) found.flags.add(name);
+    else if (known.values.includes(name)) found.values.set(name, valueOf(name, inline ?? args[++i]));
+    else throw new BadInput(`${command} has no option ${cut(args[i])}; it has ${[...known.flags, ...known.values].join(', ')}.`);
+  }
+  return found;
 }
 
 /**
@@ -62,7 +75,7 @@ function cut(text) {
 }
 
 /**
- * @param {Options} options
+ * @param {Pick<Options, 'values'>} options
  * @param {string} name
  * @param {number} most
  * @returns {number | undefined}

@@ -26,19 +26,20 @@ export function createProgress(stream, { runs, training }) {
 }
 
 /**
- * Of a study: the trainings done and left, and the time to go.
+ * Of work in many parts: those done and left, and the time to go.
  * @param {NodeJS.WriteStream} stream
- * @param {number} trainings
+ * @param {string} what   the parts, in the plural
+ * @param {number} count
  * @returns {{ count: () => void, done: () => number, clear: () => void }}
  */
-export function createCounter(stream, trainings) {
+export function createCounter(stream, what, count) {
   const startedAt = performance.now();
   let shownAt = startedAt;
   let done = 0;
   let isShown = false;
   const show = () => {
-    const seconds = ((performance.now() - startedAt) / 1000 / done) * (trainings - done);
-    stream.write(`${CLEAR_LINE}${done} of ${trainings} trainings, ${Math.ceil(seconds)} s to go`);
+    const seconds = ((performance.now() - startedAt) / 1000 / done) * (count - done);
+    stream.write(`${CLEAR_LINE}${done} of ${count} ${what}, ${Math.ceil(seconds)} s to go`);
     isShown = true;
   };
   return {

@@ -13,6 +13,7 @@ import { formatCsv, formatJson, formatTable } from './report.js';
 import { openStudy, STUDY_VALUES } from './study.js';
 import { sweep } from './sweep.js';
 import { trainExperiment } from './train.js';
+import { verify } from './verify.js';
 
 const HELP = `Usage: node web/cli/slalom.js COMMAND
 
@@ -25,6 +26,9 @@ const HELP = `Usage: node web/cli/slalom.js COMMAND
   sweep LINK-or-FILE --tune   … best values by successive halving, the same budget for all
   export LINK-or-FILE --pytorch
                               the experiment as a Python script for PyTorch: read it, run it
+  verify FILE…                marks hand-in lines: each is trained again, on all cores; --csv, --jobs 4
+  verify FILE… --exercise FILE,FILE
+                              … for exercises of your own
   catalogue                   what there is to choose from, as JSON
   help                        this text
 
@@ -32,11 +36,8 @@ LINK is a link of the page or what follows # in it; quote it: '#v=1&data=spiral&
 FILE is an experiment as JSON.
 With seeds or a sweep: --vary weights-batches-data-noise, --measure trainLoss (testLoss, bestTrainLoss, bestTestLoss),
 --jobs 4 (all cores), --target 0.1 (run only: epochs to that loss). Ctrl-C stops and prints what is finished.
-Exit status: 0 done (also when a run diverges), 1 the work failed, 2 bad input.
+Exit status: 0 done (also when a run diverges), 1 the work failed (of verify: a line did not pass), 2 bad input.
 `;
-
-/** Agreed, not here yet. */
-const LATER = ['verify'];
 
 /** @type {Record<string, typeof formatTable>} */
 const FORMATS = { '--json': formatJson, '--csv': formatCsv };
@@ -89,14 +90,14 @@ async function catalogue(args) {
  * @returns {Promise<string>}
  */
 async function main([command, ...args]) {
-  if (command === undefined) throw new BadInput('Say what to do: run, sweep, export, catalogue or help.');
+  if (command === undefined) throw new BadInput('Say what to do: run, sweep, export, verify, catalogue or help.');
   if (['help', '--help', '-h'].includes(command) || args.includes('--help')) return HELP;
   if (command === 'run') return run(args);
   if (command === 'sweep') return sweep(args);
   if (command === 'export') return exported(args);
+  if (command === 'verify') return verify(args);
   if (command === 'catalogue') return catalogue(args);
-  if (LATER.includes(command)) throw new BadInput(`${command} is not here yet; there is run, sweep, export, catalogue and help.`);
-  throw new BadInput(`There is no command ${JSON.stringify(command.slice(0, 40))}; there is run, sweep, export, catalogue and help.`);
+  throw new BadInput(`There is no command ${JSON.stringify(command.slice(0, 40))}; there is run, sweep, export, verify, catalogue and help.`);
 }
 
 // `slalom … | head` closes the pipe early: that is no failure.

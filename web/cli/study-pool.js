@@ -1,15 +1,13 @@
 /** Trains a study on all cores. The numbers do not depend on how many there are, or on who trains what. */
 import { availableParallelism, cpus } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { originalOf } from '../study/jobs.js';
-import { Failure } from './input.js';
+import { WorkerPool } from './worker-pool.js';
 
 /** @typedef {import('../study/jobs.js').Study} Study */
 /** @typedef {import('../study/outcome.js').Outcome} Outcome */
-/** @typedef {import('./study-worker.js').FromStudyWorker} FromStudyWorker */
 
-/** A message costs a fraction of a millisecond; a worker that holds much work at the end lets the others wait. */
-const MOST_AT_ONCE = 16;
+/** Threads that may be asked for. */
+export const MOST_JOBS = 1024;
 
 /** @returns {number} workers to use where nobody says */
 export function defaultJobs() {
@@ -26,12 +24,14 @@ export function defaultJobs() {
  */
 
 export class StudyPool {
-  /** @type {PoolOptions} */ #options;
-  /** @type {Worker[]} */ #workers = [];
+  /** @type {Study} */ #study;
+  /** @type {WorkerPool<number, [number, Outcome]>} */ #pool;
 
   /** @param {PoolOptions} options */
-  constructor(options) {
-    this.#options = options;
+  constructor({ module, study, jobs, withCurves = false, signal }) {
+    this.#study = study;
+    const workerData = { module, experiment: study.experiment, withCurves };
+    this.#pool = new WorkerPool({ url: new URL('./study-worker.js', import.meta.url), workerData, jobs, signal });
   }
 
   /**
@@ -39,31 +39,17 @@ export class StudyPool {
    * @param {number[]} numbers  of trainings
    * @param {(number: number, outcome: Outcome) => void} onOutcome  in whatever order they come; each once
    * @returns {Promise<void>}
-   * @throws {Failure} when the core refuses a run
+   * @throws {import('./input.js').Failure} when the core refuses a run
    */
   async train(numbers, onOutcome) {
-    const { study, jobs, signal } = this.#options;
-    const twins = twinsOf(study, numbers);
-    const queue = [...twins.keys()];
-    const size = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(queue.length / (4 * jobs))));
-    let next = 0;
-    const take = () => queue.slice(next, (next += size));
-    const deliver = (/** @type {[number, Outcome][]} */ outcomes) => {
-      for (const [number, outcome] of outcomes) for (const twin of twins.get(number) ?? []) onOutcome(twin, outcome);
-    };
-    const idle = Math.ceil(queue.length / size);
-    while (this.#workers.length < Math.min(jobs, idle)) this.#workers.push(this.#start());
-    await Promise.all(this.#workers.map((worker) => feed(worker, take, deliver, signal)));
+    const twins = twinsOf(this.#study, numbers);
+    await this.#pool.work([...twins.keys()], ([number, outcome]) => {
+      for (const twin of twins.get(number) ?? []) onOutcome(twin, outcome);
+    });
   }
 
-  #start() {
-    const { module, study, withCurves = false } = this.#options;
-    const workerData = { module, experiment: study.experiment, withCurves };
-    return new Worker(new URL('./study-worker.js', import.meta.url), { workerData });
-  }
-
-  async close() {
-    await Promise.all(this.#workers.splice(0).map((worker) => worker.terminate()));
+  close() {
+    return this.#pool.close();
   }
 }
 
@@ -82,37 +68,4 @@ function twinsOf(study, numbers) {
     else twins.set(original, [number]);
   }
   return twins;
-}
-
-/**
- * Gives a worker one portion after the other.
- * @param {Worker} worker
- * @param {() => number[]} take  empty when nothing is left
- * @param {(outcomes: [number, Outcome][]) => void} deliver
- * @param {AbortSignal | undefined} signal
- * @returns {Promise<void>}
- */
-function feed(worker, take, deliver, signal) {
-  return new Promise((resolve, reject) => {
-    const finish = (/** @type {Error | undefined} */ error) => {
-      worker.removeAllListeners();
-      signal?.removeEventListener('abort', stop);
-      if (error) reject(error);
-      else resolve();
-    };
-    const stop = () => finish(undefined);
-    const more = () => {
-      const numbers = take();
-      if (numbers.length === 0 || signal?.aborted) stop();
-      else worker.postMessage(numbers);
-    };
-    worker.on('message', (/** @type {FromStudyWorker} */ answer) => {
-      if ('failure' in answer) return finish(new Failure(answer.failure));
-      deliver(answer.outcomes);
-      more();
-    });
-    worker.on('error', finish);
-    signal?.addEventListener('abort', stop);
-    more();
-  });
 }

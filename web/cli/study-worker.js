@@ -5,7 +5,7 @@ import { jobAt, jobConfig, studyOf } from '../study/jobs.js';
 import { trainWhole } from '../study/outcome.js';
 
 /** @typedef {{ module: WebAssembly.Module, experiment: import('../types.js').Experiment, withCurves: boolean }} WorkerData */
-/** @typedef {{ outcomes: [number, import('../study/outcome.js').Outcome][] } | { failure: string }} FromStudyWorker */
+/** @typedef {import('./worker-pool.js').FromWorker<[number, import('../study/outcome.js').Outcome]>} FromStudyWorker */
 
 const { module, experiment, withCurves } = /** @type {WorkerData} */ (workerData);
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
@@ -29,7 +29,7 @@ port.on('message', (/** @type {number[]} */ numbers) => {
   /** @type {FromStudyWorker} */
   let answer;
   try {
-    answer = { outcomes: numbers.map(trained) };
+    answer = { answers: numbers.map(trained) };
   } catch (error) {
     answer = { failure: error instanceof Error ? error.message : String(error) };
   }

@@ -10,8 +10,8 @@ import { runName } from '../ui/run-name.js';
 import { loadModule } from './core-file.js';
 import { BadInput, readInput } from './input.js';
 import { oneOf, wholeNumber } from './options.js';
-import { createCounter } from './progress.js';
-import { defaultJobs, StudyPool } from './study-pool.js';
+import { untilStopped } from './stop.js';
+import { defaultJobs, MOST_JOBS, StudyPool } from './study-pool.js';
 
 /** @typedef {import('../types.js').Experiment} Experiment */
 /** @typedef {import('../engine/core.js').Core} Core */
@@ -22,8 +22,6 @@ import { defaultJobs, StudyPool } from './study-pool.js';
 
 /** What every study takes. */
 export const STUDY_VALUES = ['--seeds', '--vary', '--measure', '--jobs'];
-
-const MOST_JOBS = 1024;
 
 /**
  * @typedef {object} Setting
@@ -101,43 +99,25 @@ function namesOf({ experiment, grid }, core) {
  */
 
 /**
- * Gives `work` a pool and takes it away afterwards. Ctrl-C and SIGTERM stop the training and not the command, which then
- * says what it has; a second one ends it at once.
+ * Gives `work` a pool and takes it away afterwards.
  * @template T
  * @param {Setting} setting
  * @param {{ trainings: number, withCurves?: boolean }} size
  * @param {(training: Training) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withPool({ module, study, jobs }, { trainings, withCurves }, work) {
-  const stopper = new AbortController();
-  const stop = () => stopper.abort();
-  const pool = new StudyPool({ module, study, jobs, withCurves, signal: stopper.signal });
-  const counter = createCounter(process.stderr, trainings);
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const train = (/** @type {number[]} */ numbers, /** @type {(number: number, outcome: Outcome) => void} */ onOutcome) =>
-    pool.train(numbers, (number, outcome) => {
-      onOutcome(number, outcome);
-      counter.count();
-    });
-  try {
-    return await work({ train, signal: stopper.signal });
-  } finally {
-    counter.clear();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-    await pool.close();
-    if (stopper.signal.aborted) sayStopped(counter.done(), trainings);
-  }
-}
-
-/** As a shell has it for a program that Ctrl-C ended. */
-const STATUS_STOPPED = 130;
-
-/**
- * @param {number} done
- * @param {number} trainings
- */
-function sayStopped(done, trainings) {
-  console.error(`slalom: stopped after ${done} of ${trainings} trainings; what was finished is printed.`);
-  process.exitCode = STATUS_STOPPED;
+export function withPool({ module, study, jobs }, { trainings, withCurves }, work) {
+  return untilStopped('trainings', trainings, async (signal, onDone) => {
+    const pool = new StudyPool({ module, study, jobs, withCurves, signal });
+    const train = (/** @type {number[]} */ numbers, /** @type {(number: number, outcome: Outcome) => void} */ onOutcome) =>
+      pool.train(numbers, (number, outcome) => {
+        onOutcome(number, outcome);
+        onDone();
+      });
+    try {
+      return await work({ train, signal });
+    } finally {
+      await pool.close();
+    }
+  });
 }

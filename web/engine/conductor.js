@@ -5,7 +5,7 @@
  *   loading ──ready──▶ paused ◀──pause── running ──all ended──▶ finished
  *                        └────────play──────▶ ▲ ◀──play: from the start──┘       (a worker's death: failed)
  *
- * @import { Catalogue, Experiment, RaceState, RunFrame } from '../types.js'
+ * @import { Catalogue, Experiment, ProbeWish, RaceState, RunFrame } from '../types.js'
  * @import { FromWorker, Stretch } from './protocol.js'
  * @import { Job } from './roster.js'
  */
@@ -17,8 +17,15 @@ import { reassign } from './roster.js';
 const BUDGET = 10;
 /** Milliseconds between two pictures: more are not seen. */
 const PICTURE_INTERVAL = 100;
+/** Milliseconds between two looks inside the chosen net. */
+const PROBE_INTERVAL = 250;
 /** The longest stretch of time that a frame makes up for, in milliseconds: a tab that slept does not leap. */
 const LONGEST_GAP = 100;
+
+/**
+ * Pixels a side of the chosen run's picture and of the others', 0 draws none; and what of the chosen net is looked into.
+ * @typedef {{ selected: number, largeSize: number, smallSize: number, probe: ProbeWish | null }} Pictures
+ */
 
 export class Conductor extends EventTarget {
   /** @type {Pool} */ #pool;
@@ -35,8 +42,9 @@ export class Conductor extends EventTarget {
   #lastTick = 0;
   #sentAt = 0;
   #lastPicture = -Infinity;
+  #lastProbe = -Infinity;
   #picturesDue = false;
-  #pictures = { selected: 0, largeSize: 100, smallSize: 40 };
+  /** @type {Pictures} */ #pictures = { selected: 0, largeSize: 0, smallSize: 0, probe: null };
   #ticking = false;
 
   /**
@@ -132,7 +140,7 @@ export class Conductor extends EventTarget {
     this.#speed = epochsPerSecond;
   }
 
-  /** @param {{ selected: number, largeSize: number, smallSize: number }} pictures pixels a side; 0 draws none */
+  /** @param {Pictures} pictures what of the nets is looked at from now on */
   setPictures(pictures) {
     this.#pictures = pictures;
     this.#refresh();
@@ -201,7 +209,8 @@ export class Conductor extends EventTarget {
         job.stale = false; // the answer was on its way when the job was reset
         continue;
       }
-      job.frame = { ...frame, grid: frame.grid ?? (frame.progress.status === 'diverged' ? null : job.frame.grid) };
+      const kept = frame.progress.status === 'diverged' ? null : job.frame;
+      job.frame = { ...frame, grid: frame.grid ?? kept?.grid ?? null, probe: frame.probe ?? kept?.probe ?? null };
     }
     for (const job of this.#jobs) job.behind &&= this.#lags(job);
     this.#pending--;
@@ -275,11 +284,13 @@ export class Conductor extends EventTarget {
   /** @param {number} now milliseconds */
   #send(now) {
     const pictures = this.#picturesDue || now - this.#lastPicture > PICTURE_INTERVAL;
+    const probes = this.#picturesDue || (pictures && now - this.#lastProbe > PROBE_INTERVAL);
     if (pictures) this.#lastPicture = now;
+    if (probes) this.#lastProbe = now;
     this.#picturesDue = false;
     this.#sentAt = performance.now();
     for (let worker = 0; worker < this.#pool.size; worker++) {
-      const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, pictures)] : []));
+      const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, { pictures, probes })] : []));
       if (stretches.length === 0) continue;
       this.#pending++;
       this.#pool.send(worker, { type: 'advance', stretches, budget: BUDGET });
@@ -289,14 +300,14 @@ export class Conductor extends EventTarget {
   /**
    * @param {Job} job
    * @param {number} index of its run
-   * @param {boolean} pictures
+   * @param {{ pictures: boolean, probes: boolean }} due
    * @returns {Stretch}
    */
-  #stretch(job, index, pictures) {
-    const { selected, largeSize, smallSize } = this.#pictures;
-    const size = index === selected ? largeSize : smallSize;
+  #stretch(job, index, { pictures, probes }) {
+    const { selected, largeSize, smallSize, probe } = this.#pictures;
+    const chosen = index === selected;
     job.asked = true;
-    return { job: job.id, target: Math.floor(this.#position), grid: pictures ? size : 0 };
+    return { job: job.id, target: Math.floor(this.#position), grid: pictures ? (chosen ? largeSize : smallSize) : 0, probe: probes && chosen ? probe : null };
   }
 }
 

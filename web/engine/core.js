@@ -4,6 +4,9 @@
  * The core's memory never grows, so a view made once stays good; what leaves this module is a copy.
  * @import { Catalogue, Evaluations, Grid, History, Path, Points, Progress, RunStatus } from '../types.js'
  */
+import { countOf, placesOf } from './places.js';
+
+export { PICTURE_MARGIN } from './places.js';
 
 /** What the core refuses, as a sentence for a person. */
 export class CoreError extends Error {}
@@ -341,12 +344,36 @@ export class CoreRun {
    * @returns {Grid | null} null where the net has more than two inputs, and on a surface
    */
   grid(size) {
+    const { inputs, outputs, extent } = this.shape();
+    if (inputs < 1 || inputs > 2 || !(size >= 1 && size <= 512)) return null;
+    const square = { inputs, extent, size };
+    const count = countOf(square);
+    return { size, outputs, values: this.respond(-1, count, placesOf(square, 0, count)) };
+  }
+
+  /** @returns {{ inputs: number, outputs: number, count: number, parameters: number, extent: number }} of net and data; count in points */
+  shape() {
     const read = this.#report();
-    const outputs = read('outputs');
-    return borrow(this.#c, size * size * Math.max(1, outputs) * BYTES.float, (at) => {
-      const places = this.#c.sl_predict_grid(this.#run, size, read('extent') * PICTURE_MARGIN, at);
-      if (places === 0) return null;
-      return { size, outputs, values: this.#floats(at, places * outputs).slice() };
+    const [inputs, outputs, count, parameters, extent] = ['inputs', 'outputs', 'point_count', 'parameters', 'extent'].map(read);
+    return { inputs, outputs, count, parameters, extent };
+  }
+
+  /**
+   * What the units answer to inputs.
+   * @param {number} first layer whose units are wanted, with all after it; 0: the first hidden one; negative: the last alone
+   * @param {number} count rows of inputs
+   * @param {Float32Array} [x] count · inputs; without it the run's own points, of which the first `count` are taken
+   * @returns {Float32Array} a copy: units of a row, layer by layer, the net's predictions last, then the next row; empty on a
+   *   surface
+   */
+  respond(first, count, x) {
+    const units = this.#c.sl_respond(this.#run, first, 0, 0, 0);
+    const inputs = x?.length ?? 0;
+    return borrow(this.#c, (inputs + count * units + 1) * BYTES.float, (at) => {
+      if (x) this.#floats(at, inputs).set(x);
+      const out = at + inputs * BYTES.float;
+      this.#c.sl_respond(this.#run, first, count, x ? at : 0, out);
+      return this.#floats(out, count * units).slice();
     });
   }
 
@@ -397,9 +424,6 @@ export class CoreRun {
     return new Float32Array(this.#c.memory.buffer, at, count);
   }
 }
-
-/** Half the picture's side in units of the data's extent. */
-export const PICTURE_MARGIN = 7 / 6;
 
 /**
  * @param {number} bits an unsigned 32-bit number

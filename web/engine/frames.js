@@ -40,6 +40,7 @@ export function emptyFrame(status, error = '') {
     history: { width: 1, min: none(), mean: none(), max: none(), learningRate: none() },
     seconds: 0,
     grid: null,
+    probe: null,
     path: null,
     error,
   };

@@ -1,13 +1,14 @@
 /**
  * Every message between page and worker, as two closed unions. Coarse on purpose: a message a frame, never a step.
  * Arrays in a `frames` message are transferred, not copied.
- * @import { RunFrame } from '../types.js'
+ * @import { ProbeWish, RunFrame } from '../types.js'
  * @import { RunConfig } from './core.js'
  */
 
 /**
- * A stretch of one job: train until `target` steps are done, and picture the result at `grid` pixels (0: no picture).
- * @typedef {{ job: number, target: number, grid: number }} Stretch
+ * A stretch of one job: train until `target` steps are done, picture the result at `grid` pixels (0: no picture), and look
+ * inside the net where `probe` says at what.
+ * @typedef {{ job: number, target: number, grid: number, probe?: ProbeWish | null }} Stretch
  */
 
 /**
@@ -31,9 +32,10 @@
  * @param {RunFrame} frame
  * @returns {ArrayBuffer[]}
  */
-export function buffersOf({ evaluations, history, grid, path }) {
+export function buffersOf({ evaluations, history, grid, path, probe }) {
   const arrays = [...Object.values(evaluations), history.min, history.mean, history.max, history.learningRate];
   if (grid) arrays.push(grid.values);
+  for (const part of [probe?.answers, probe?.weights, probe?.maps?.values]) if (part) arrays.push(part);
   if (path) arrays.push(path.x, path.y);
   return arrays.map((array) => /** @type {ArrayBuffer} */ (array.buffer));
 }

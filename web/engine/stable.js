@@ -5,11 +5,12 @@
  * @import { Stretch } from './protocol.js'
  */
 import { emptyFrame } from './frames.js';
+import { affordable, probe } from './probe.js';
 
 /** Milliseconds between two looks at the clock. */
 const SLICE = 1;
 
-/** @typedef {{ run: CoreRun | null, onSurface: boolean, error: string, seconds: number, stepsPerSlice: number }} Job */
+/** @typedef {{ run: CoreRun | null, onSurface: boolean, hidden: number[], error: string, seconds: number, stepsPerSlice: number }} Job */
 
 export class Stable {
   /** @type {Map<number, Job>} */ #jobs = new Map();
@@ -32,7 +33,7 @@ export class Stable {
    */
   open(id, config) {
     /** @type {Job} */
-    const job = { run: null, onSurface: config.kind === 1, error: '', seconds: 0, stepsPerSlice: 1 };
+    const job = { run: null, onSurface: config.kind === 1, hidden: [config.hidden ?? []].flat(), error: '', seconds: 0, stepsPerSlice: 1 };
     try {
       job.run = this.#core.open(config);
     } catch (error) {
@@ -67,7 +68,7 @@ export class Stable {
     let open = stretches;
     do open = open.filter((stretch) => this.#slice(stretch));
     while (open.length > 0 && this.#now() < end);
-    return stretches.map(({ job, grid }) => ({ job, frame: this.#frame(job, grid) }));
+    return stretches.map((stretch) => ({ job: stretch.job, frame: this.#frame(stretch) }));
   }
 
   /**
@@ -90,20 +91,21 @@ export class Stable {
   }
 
   /**
-   * @param {number} id
-   * @param {number} grid pixels a side, or 0
+   * @param {Stretch} stretch
    * @returns {RunFrame}
    */
-  #frame(id, grid) {
+  #frame({ job: id, grid, probe: wish }) {
     const job = this.#jobs.get(id);
     if (!job?.run) return emptyFrame('failed', job?.error ?? 'This run is no longer open.');
     const progress = job.run.progress();
+    const isNet = !job.onSurface && progress.status !== 'diverged';
     return {
       progress,
       evaluations: job.run.evaluations(),
       history: job.run.history(),
       seconds: job.seconds,
-      grid: grid > 0 && progress.status !== 'diverged' ? job.run.grid(grid) : null,
+      grid: grid > 0 && isNet ? job.run.grid(affordable(grid, job.run.shape().parameters)) : null,
+      probe: wish && isNet ? probe(job.run, job.hidden, wish) : null,
       path: job.onSurface ? job.run.path() : null,
       error: '',
     };

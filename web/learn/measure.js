@@ -1,6 +1,6 @@
 /** What lessons measure of a run that has ended. Exact everywhere: see race.js. */
 
-/** @typedef {import('./race.js').Ended} Ended */
+/** What of a run that has ended is looked at here. @typedef {Pick<import('./race.js').Ended, 'progress' | 'evaluations'>} Ended */
 
 /**
  * How often neighbours lie on opposite sides of zero.

@@ -1,16 +1,22 @@
 /**
- * From a grid of predictions to pixels.
- * @import { Grid, Points } from '../types.js'
+ * From a grid of predictions to pixels, and the lines along which the answer changes.
+ * @import { Grid } from '../types.js'
+ * @import { Rgb } from './palette.js'
  */
-import { classColours } from './palette.js';
+import { contours } from 'd3-contour';
+import { classColours, mixedRgb } from './palette.js';
 
 /** Share of the paper that shines through a class's colour: the points must stand out. */
 const PALE = 0.45;
+/** Values of a regression at which a line is drawn. */
+export const LEVELS = [-1, -0.5, 0, 0.5, 1];
+
+/** A line between neighbouring answers, in units of the grid's cells; corners x, y. @typedef {{ level: number, corners: [number, number][] }} Line */
 
 /**
  * @param {Grid} grid
  * @param {boolean} regression
- * @param {[number, number, number]} paper background colour
+ * @param {Rgb} paper background colour
  * @returns {Uint8ClampedArray} size · size · 4
  */
 export function fieldPixels({ size, outputs, values }, regression, paper) {
@@ -29,118 +35,91 @@ export function fieldPixels({ size, outputs, values }, regression, paper) {
  * @param {Float32Array} values
  * @param {number} at
  * @param {number} outputs
- * @param {[number, number, number]} paper
- * @param {[number, number, number][]} colours
+ * @param {Rgb} paper
+ * @param {Rgb[]} colours
  */
 function answerColour(values, at, outputs, paper, colours) {
   if (outputs === 1) {
     const p = Math.min(1, Math.max(0, values[at]));
-    return mix(paper, colours[p > 0.5 ? 1 : 0], Math.abs(2 * p - 1));
+    return pale(paper, colours[p > 0.5 ? 1 : 0], Math.abs(2 * p - 1));
   }
   let best = 0;
   for (let c = 1; c < outputs; c++) if (values[at + c] > values[at + best]) best = c;
   const sure = Math.min(1, Math.max(0, values[at + best]));
-  return mix(paper, colours[best % colours.length], (sure * outputs - 1) / (outputs - 1));
+  return pale(paper, colours[best % colours.length], (sure * outputs - 1) / (outputs - 1));
 }
 
 /**
+ * Orange below 0, blue above.
  * @param {number} value −1 to 1 and a little beyond
- * @param {[number, number, number]} paper
- * @param {[number, number, number][]} colours
+ * @param {Rgb} paper
+ * @param {Rgb[]} colours
+ * @returns {Rgb}
  */
-function valueColour(value, paper, colours) {
-  return mix(paper, colours[value > 0 ? 1 : 0], Math.min(1, Math.abs(value)));
+export function valueColour(value, paper, colours) {
+  return pale(paper, colours[value > 0 ? 1 : 0], Math.min(1, Math.abs(value)));
 }
 
 /**
- * @param {[number, number, number]} paper
- * @param {[number, number, number]} colour
+ * @param {Rgb} paper
+ * @param {Rgb} colour
  * @param {number} strength 0 to 1
- * @returns {[number, number, number]}
  */
-function mix(paper, colour, strength) {
-  const share = Math.max(0, strength) * (1 - PALE);
-  return /** @type {[number, number, number]} */ (paper.map((p, k) => p + (colour[k] - p) * share));
+function pale(paper, colour, strength) {
+  return mixedRgb(paper, colour, Math.max(0, strength) * (1 - PALE));
 }
 
 /**
- * Draws the data (of one input: the target upwards): a shape a class, so that colour is not the only cue. Test points are hollow.
- * @param {CanvasRenderingContext2D} context
- * @param {Points} points
- * @param {{ side: number, half: number, ink: string, radius: number, most?: number }} how side in CSS pixels, half in
- *   data units; at most `most` points
+ * Where the answer changes from one class to another; of a regression, where it is one of `LEVELS`.
+ * @param {Grid} grid
+ * @param {boolean} regression
+ * @returns {Line[]}
  */
-export function drawPoints(context, points, { side, half, ink, radius, most = 2000 }) {
-  const count = Math.min(points.count, most);
-  const colours = classColours();
-  const place = (/** @type {number} */ v) => ((v + half) / (2 * half)) * side;
-  context.lineWidth = 1;
-  for (let i = 0; i < count; i++) {
-    const x = place(points.x[points.inputs * i]);
-    const y = points.inputs === 2 ? side - place(points.x[2 * i + 1]) : heightOf(points.y[i], side);
-    const colour = points.classes > 0 ? colours[points.y[i] % colours.length] : valueColour(points.y[i] * 1.5, [200, 200, 200], colours);
-    context.beginPath();
-    shape(context, points.classes > 0 ? points.y[i] : 0, x, y, radius);
-    if (i < points.trainCount) {
-      context.fillStyle = `rgb(${colour.join(' ')})`;
-      context.fill();
-      context.strokeStyle = ink;
-    } else {
-      context.strokeStyle = `rgb(${colour.join(' ')})`;
+export function boundaries({ size, outputs, values }, regression) {
+  const trace = contours().size([size, size]);
+  const levels = regression ? LEVELS : [outputs === 1 ? 0.5 : 0];
+  // Every boundary has two sides: with all classes but one, each is met.
+  const fields = outputs === 1 ? [values] : Array.from({ length: outputs - 1 }, (_, c) => leads({ size, outputs, values }, c));
+  return fields.flatMap((field) => levels.flatMap((level) => {
+    const rings = trace.contour(/** @type {any} */ (field), level).coordinates.flat();
+    return rings.flatMap((ring) => withinFrame(/** @type {[number, number][]} */ (ring), size)).map((corners) => ({ level, corners }));
+  }));
+}
+
+/**
+ * By how much a class is ahead of the best of the others; negative where it is behind.
+ * @param {Grid} grid
+ * @param {number} chosen class
+ */
+function leads({ size, outputs, values }, chosen) {
+  const lead = new Float32Array(size * size);
+  for (let i = 0; i < lead.length; i++) {
+    let rival = -Infinity;
+    for (let c = 0; c < outputs; c++) if (c !== chosen) rival = Math.max(rival, values[i * outputs + c]);
+    lead[i] = values[i * outputs + chosen] - rival;
+  }
+  return lead;
+}
+
+/**
+ * A ring runs along the picture's frame where the area reaches it; that part is no boundary.
+ * @param {[number, number][]} ring closed
+ * @param {number} size
+ * @returns {[number, number][][]} what is left of it
+ */
+function withinFrame(ring, size) {
+  const onFrame = (/** @type {[number, number]} */ [x, y]) => x <= 0.5 || y <= 0.5 || x >= size - 0.5 || y >= size - 0.5;
+  /** @type {[number, number][][]} */
+  const lines = [];
+  /** @type {[number, number][]} */
+  let line = [];
+  for (const [k, corner] of ring.entries()) {
+    const along = k > 0 && onFrame(ring[k - 1]) && onFrame(corner);
+    if (along) {
+      if (line.length > 1) lines.push(line);
+      line = [];
     }
-    context.stroke();
+    line.push(corner);
   }
-}
-
-/** Targets from −TALLEST to TALLEST fill the height of a picture of one input. */
-const TALLEST = 1.5;
-
-/**
- * @param {number} value
- * @param {number} side
- * @returns {number} pixels from the top
- */
-function heightOf(value, side) {
-  return (side * (TALLEST - value)) / (2 * TALLEST);
-}
-
-/**
- * What a net of one input answers along it.
- * @param {CanvasRenderingContext2D} context
- * @param {Float32Array} values evenly spaced over the width
- * @param {{ side: number, colour: string }} how
- */
-export function drawCurve(context, values, { side, colour }) {
-  context.beginPath();
-  values.forEach((value, i) => context.lineTo(((i + 0.5) / values.length) * side, heightOf(value, side)));
-  context.strokeStyle = colour;
-  context.lineWidth = side > 100 ? 3 : 1.5;
-  context.stroke();
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {number} kind class index
- * @param {number} x
- * @param {number} y
- * @param {number} r
- */
-function shape(context, kind, x, y, r) {
-  switch (kind % 4) {
-    case 0:
-      return context.arc(x, y, r, 0, 2 * Math.PI);
-    case 1:
-      return context.rect(x - r * 0.9, y - r * 0.9, 1.8 * r, 1.8 * r);
-    case 2:
-      context.moveTo(x, y - 1.2 * r);
-      context.lineTo(x + 1.1 * r, y + 0.8 * r);
-      context.lineTo(x - 1.1 * r, y + 0.8 * r);
-      return context.closePath();
-    default:
-      context.moveTo(x, y - 1.3 * r);
-      context.lineTo(x + 1.3 * r, y);
-      context.lineTo(x, y + 1.3 * r);
-      context.lineTo(x - 1.3 * r, y);
-      return context.closePath();
-  }
+  return line.length > 1 ? [...lines, line] : lines;
 }

@@ -1,17 +1,20 @@
 /**
  * What the elements share: the experiment, the race, and what there is to say about them. The one place where an edit
  * becomes a race, an address and a sentence.
- * @import { Complaint, Experiment } from '../types.js'
+ * @import { Complaint, Experiment, Points } from '../types.js'
  * @import { Core } from '../engine/core.js'
- * @import { Conductor } from '../engine/conductor.js'
+ * @import { Conductor, Pictures } from '../engine/conductor.js'
  * @import { Store } from '../experiment/store.js'
  */
-import { experimentFingerprint } from '../engine/core.js';
+import { runConfig } from '../engine/config.js';
+import { CoreError, experimentFingerprint } from '../engine/core.js';
 import { AddressBar } from './address.js';
 import { Cursor } from './cursor.js';
 
-/** Pixels a side of the decision surface that is looked at, and of each small one. */
-const PICTURES = { largeSize: 100, smallSize: 32 };
+/** What somebody can see of the nets. @typedef {Omit<Pictures, 'selected'>} Seen */
+
+/** Nobody looks: nothing is drawn, and nothing worked out for it. @type {Seen} */
+export const UNSEEN = { largeSize: 0, smallSize: 0, probe: null };
 
 /** On a surface a step is an epoch, and five of them take the time of one: the default 500 are then a matter of seconds. */
 export const STEPS_AN_EPOCH = 5;
@@ -21,6 +24,7 @@ export const STEPS_AN_EPOCH = 5;
  */
 export class Lab extends EventTarget {
   cursor = new Cursor();
+  /** @type {Seen} */ #seen = UNSEEN;
   /** @type {Complaint[]} */ complaints;
 
   /**
@@ -54,6 +58,23 @@ export class Lab extends EventTarget {
     return this.store.get();
   }
 
+  /** Whose points `#points` are. @type {Experiment['problem'] | null} */ #pointsOf = null;
+  /** @type {Points | null} */ #points = null;
+
+  /** The data that all runs learn from; null on a surface, and where they do not fit into memory. @returns {Points | null} */
+  get points() {
+    const { experiment, core, catalogue } = this;
+    if (this.#pointsOf === experiment.problem) return this.#points;
+    this.#pointsOf = experiment.problem;
+    try {
+      this.#points = experiment.problem.kind === 'surface' ? null : core.points(runConfig(experiment, 0, catalogue));
+    } catch (error) {
+      if (!(error instanceof CoreError)) throw error;
+      this.#points = null;
+    }
+    return this.#points;
+  }
+
   get frames() {
     return this.conductor.frames;
   }
@@ -80,6 +101,13 @@ export class Lab extends EventTarget {
     this.store.set({ ...this.experiment, view: { ...this.experiment.view, ...change } });
   }
 
+  /** @param {Seen} seen what somebody can see of the nets from now on */
+  watch(seen) {
+    if (JSON.stringify(seen) === JSON.stringify(this.#seen)) return;
+    this.#seen = seen;
+    this.#show(this.experiment);
+  }
+
   /** @param {Complaint[]} complaints none: clears them */
   say(complaints) {
     this.complaints = complaints;
@@ -102,7 +130,7 @@ export class Lab extends EventTarget {
   /** @param {Experiment} experiment */
   #show({ view, problem }) {
     this.conductor.setSpeed(problem.kind === 'surface' ? view.speed * STEPS_AN_EPOCH : view.speed);
-    this.conductor.setPictures({ selected: view.selected, ...PICTURES });
+    this.conductor.setPictures({ selected: view.selected, ...this.#seen });
   }
 
   /** @param {string} type */

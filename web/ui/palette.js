@@ -74,27 +74,38 @@ export function mixed(from, to, share) {
 
 /** @typedef {[number, number, number]} Rgb red, green, blue, 0 to 255 */
 
-/** @type {Rgb[]} */
+/**
+ * @param {Rgb} from
+ * @param {Rgb} to
+ * @param {number} share 0 to 1
+ * @returns {Rgb}
+ */
+export function mixedRgb(from, to, share) {
+  return /** @type {Rgb} */ (from.map((value, k) => value + (to[k] - value) * share));
+}
+
+/** No two of like lightness: they differ in grey print too. @type {Rgb[]} */
 const CLASSES_LIGHT = [
-  [230, 159, 0],
-  [0, 90, 160],
-  [0, 158, 115],
-  [204, 121, 167],
-  [90, 90, 90],
+  [236, 170, 20],
+  [0, 84, 152],
+  [0, 143, 104],
+  [210, 128, 180],
+  [50, 50, 50],
 ];
 /** @type {Rgb[]} */
 const CLASSES_DARK = [
-  [240, 180, 60],
-  [80, 160, 230],
-  [60, 200, 155],
-  [225, 150, 195],
-  [200, 200, 200],
+  [250, 190, 70],
+  [70, 135, 215],
+  [60, 185, 140],
+  [176, 62, 128],
+  [235, 235, 235],
 ];
 
 /**
  * Ask once an image: the theme is looked up each time.
+ * @param {boolean} [dark]
  * @returns {Rgb[]} of the classes, apart from each other in lightness too
  */
-export function classColours() {
-  return isDark() ? CLASSES_DARK : CLASSES_LIGHT;
+export function classColours(dark = isDark()) {
+  return dark ? CLASSES_DARK : CLASSES_LIGHT;
 }

@@ -1,156 +1,151 @@
 /**
- * The data, with what the chosen run makes of it beneath; and a small one of each run to choose by.
- * @import { Grid, Points, RunFrame } from '../types.js'
- * @import { Rgb } from './palette.js'
+ * What the nets make of the problem: one picture large, of the chosen run, and a small one of each run to choose by.
+ * Costs nothing while nobody can see it.
+ * @import { Grid } from '../types.js'
+ * @import { ViewId } from './pictures/views.js'
  */
-import { html } from 'lit';
-import { PICTURE_MARGIN } from '../engine/core.js';
-import { runConfig } from '../engine/config.js';
+import { html, nothing } from 'lit';
 import { knownEntry } from '../experiment/schema.js';
-import { LabElement } from './element.js';
-import { drawCurve, drawPoints, fieldPixels } from './field-image.js';
-import { rgbOf, runColour, tokenColour } from './palette.js';
+import { atMostEvery, LabElement } from './element.js';
+import { formatLoss, formatShare } from './format.js';
+import { UNSEEN } from './lab.js';
+import { runColour } from './palette.js';
+import { paintDecision } from './pictures/decision.js';
+import './pictures/sl-confusion.js';
+import './pictures/sl-decision.js';
+import './pictures/sl-images.js';
+import './pictures/sl-inputs.js';
+import './pictures/sl-network.js';
+import { seenIn, viewsOf } from './pictures/views.js';
 import { runName } from './run-name.js';
 
 export class SlPicture extends LabElement {
-  /** @type {Points | null} */ #points = null;
-  /** Which data were drawn last. */ #dataKey = '';
+  static properties = { ...LabElement.properties, view: { state: true }, wide: { type: Boolean, reflect: true } };
+
   /** The last grid drawn on each canvas: an unchanged one is not drawn again. @type {WeakMap<HTMLCanvasElement, Grid>} */
   #drawn = new WeakMap();
+  #visible = false;
+  #sight = new IntersectionObserver((entries) => this.#see(entries[entries.length - 1].isIntersecting));
+
+  constructor() {
+    super();
+    /** Which picture one chose to see; another where the problem has no such picture. @type {ViewId} */ this.view = 'decision';
+    /** Whether it takes half of the window. */ this.wide = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#sight.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#sight.disconnect();
+    this.lab.watch(UNSEEN);
+  }
 
   firstUpdated() {
+    const update = atMostEvery(500, () => this.requestUpdate());
     this.hear('frame', () => {
       this.#draw();
-      this.#sayState();
+      update();
     });
     this.hear('experiment', () => this.requestUpdate());
-    this.hear('theme', () => this.requestUpdate()); // the frames' colours too
-    const size = new ResizeObserver(() => this.#redraw());
-    size.observe(this);
+    this.hear('theme', () => {
+      this.#drawn = new WeakMap();
+      this.requestUpdate(); // the frames' colours too
+    });
   }
 
   updated() {
-    this.#redraw();
-    this.#sayState();
-  }
-
-  /** Why there is nothing to see, where that is so; written only when it changes, so that it is read out once. */
-  #sayState() {
-    const line = this.querySelector('.frame .state');
-    const text = this.#state();
-    if (line && line.textContent !== text) line.textContent = text;
-  }
-
-  #redraw() {
-    this.#drawn = new WeakMap();
+    this.lab.watch(this.#visible ? seenIn(this.#shown, this.#dataset) : UNSEEN);
     this.#draw();
   }
 
-  #data() {
-    const { experiment, core, catalogue } = this.lab;
-    const key = JSON.stringify(experiment.problem);
-    if (key !== this.#dataKey) {
-      this.#dataKey = key;
-      this.#points = core.points(runConfig(experiment, 0, catalogue));
-    }
-    return this.#points;
+  /** @param {boolean} visible */
+  #see(visible) {
+    this.#visible = visible;
+    this.requestUpdate();
   }
 
   get #dataset() {
     return knownEntry(this.lab.catalogue.datasets, this.lab.experiment.problem.dataset);
   }
 
+  /** @returns {ViewId} */
+  get #shown() {
+    const views = viewsOf(this.#dataset);
+    return (views.find(({ id }) => id === this.view) ?? views[0]).id;
+  }
+
   #draw() {
-    const { frames, experiment } = this.lab;
-    const large = this.querySelector('canvas.large');
-    const chosen = frames[experiment.view.selected];
-    if (large instanceof HTMLCanvasElement && chosen) this.#paint(large, chosen, true, runColour(experiment.view.selected));
-    this.querySelectorAll('canvas.small').forEach((canvas, i) => {
-      if (frames[i]) this.#paint(/** @type {HTMLCanvasElement} */ (canvas), frames[i], false, runColour(i));
+    const { frames, points } = this.lab;
+    if (!this.#visible || !points) return;
+    this.querySelectorAll('canvas.small').forEach((each, i) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (each);
+      const grid = frames[i]?.grid ?? null;
+      if (grid && this.#drawn.get(canvas) === grid) return;
+      const drawn = paintDecision(canvas, { grid, points, said: null, colour: runColour(i) });
+      if (drawn && grid) this.#drawn.set(canvas, grid);
     });
   }
 
-  /**
-   * @param {HTMLCanvasElement} canvas
-   * @param {RunFrame} frame
-   * @param {boolean} withPoints
-   * @param {string} colour of the run
-   */
-  #paint(canvas, frame, withPoints, colour) {
-    const { grid } = frame;
-    if (grid && this.#drawn.get(canvas) === grid) return;
-    const side = canvas.clientWidth;
-    if (side === 0) return;
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    const ratio = Math.min(2, devicePixelRatio);
-    canvas.width = canvas.height = Math.round(side * ratio);
-    context.scale(ratio, ratio);
-    const paper = tokenColour('--paper');
-    context.fillStyle = paper;
-    context.fillRect(0, 0, side, side);
-    const points = this.#data();
-    if (grid && points?.inputs === 1) {
-      drawCurve(context, grid.values, { side, colour });
-      this.#drawn.set(canvas, grid);
-    } else if (grid) {
-      paintGrid(context, grid, this.lab.experiment.problem.kind === 'regression', rgbOf(paper), side);
-      this.#drawn.set(canvas, grid);
-    }
-    if (!withPoints || !points || points.inputs > 2) return;
-    const half = points.extent * PICTURE_MARGIN;
-    drawPoints(context, points, { side, half, ink: paper, radius: points.count > 1500 ? 2 : 3 });
+  /** Why there is nothing to see, where that is so. */
+  #state() {
+    const { frames, experiment, points } = this.lab;
+    const frame = frames[experiment.view.selected];
+    if (frame?.progress.status === 'diverged') return `Diverged at step ${frame.progress.divergedAt}: it answers nothing. Lower its rate, or choose another run.`;
+    if (frame?.progress.status === 'failed') return frame.error;
+    return points ? '' : 'These data do not fit into memory. Take fewer points or units.';
   }
 
-  #state() {
-    const { frames, experiment } = this.lab;
-    const frame = frames[experiment.view.selected];
-    if (frame?.progress.status === 'diverged') return `Diverged at step ${frame.progress.divergedAt}: there is no surface to draw.`;
-    if (frame?.progress.status === 'failed') return frame.error;
-    const { inputs } = this.#dataset;
-    return inputs > 2 ? `${inputs} inputs: no plane to draw the answers on. The curves and the runs below tell how it goes.` : '';
+  /** @param {number} i */
+  #small(i) {
+    const { experiment, catalogue, frames } = this.lab;
+    const { inputs, kind } = this.#dataset;
+    const name = runName(experiment, i, catalogue);
+    const progress = frames[i]?.progress;
+    const result = kind === 'classification' ? formatShare(progress?.testAccuracy ?? NaN) : formatLoss(progress?.testLoss ?? NaN);
+    const title = `${name}: ${kind === 'classification' ? 'right answers on' : 'loss of'} the test points ${result}`;
+    return html`<button aria-pressed=${i === experiment.view.selected} style="--run: ${runColour(i)}" title=${title} @click=${() => this.lab.look({ selected: i })}>
+      ${inputs <= 2 ? html`<canvas class="small" aria-hidden="true"></canvas>` : nothing}
+      <span class="name">${name}</span><span class="share">${progress?.status === 'diverged' ? 'diverged' : result}</span></button>`;
+  }
+
+  #picture() {
+    switch (this.#shown) {
+      case 'confusion':
+        return html`<sl-confusion .lab=${this.lab}></sl-confusion>`;
+      case 'images':
+        return html`<sl-images .lab=${this.lab}></sl-images>`;
+      case 'inputs':
+        return html`<sl-inputs .lab=${this.lab}></sl-inputs>`;
+      case 'network':
+        return html`<sl-network .lab=${this.lab}></sl-network>`;
+      default:
+        return html`<sl-decision .lab=${this.lab}></sl-decision>`;
+    }
   }
 
   render() {
-    const { experiment, catalogue } = this.lab;
-    const { selected } = experiment.view;
-    const name = runName(experiment, selected, catalogue);
+    const { experiment } = this.lab;
+    const state = this.#state();
     return html`
-      <div class="bar"><h2>Picture</h2><span class="of" style="--run: ${runColour(selected)}">${name}</span></div>
-      <div class="frame" style="--run: ${runColour(selected)}">
-        <canvas class="large" role="img" aria-label="What ${name} predicts over the plane, with the data on it."></canvas>
-        <p class="state" role="status"></p>
+      <h2 class="visually-hidden">Picture</h2>
+      <div class="bar">
+        <div class="views" role="group" aria-label="Which picture">${viewsOf(this.#dataset).map(({ id, label, title }) => html`<button
+          aria-pressed=${id === this.#shown} title=${title} @click=${() => (this.view = id)}>${label}</button>`)}</div>
+        <button class="widen" aria-label="Enlarge the picture" aria-pressed=${this.wide} title=${this.wide ? 'Smaller again, for the curves' : 'Larger: half of the window'} @click=${() => (this.wide = !this.wide)}><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${this.wide ? 'M2 9h5v5M14 7H9V2M7 9l-5 5M9 7l5-5' : 'M9 2h5v5M7 14H2V9M14 2 9.5 6.5M2 14l4.5-4.5'} /></svg></button>
       </div>
-      <div class="smalls" role="group" aria-label="Which run is shown">
-        ${experiment.runs.map((_, i) => html`<button aria-pressed=${i === selected} style="--run: ${runColour(i)}"
-          title=${runName(experiment, i, catalogue)} aria-label=${runName(experiment, i, catalogue)} @click=${() => this.lab.look({ selected: i })}>
-          <canvas class="small" aria-hidden="true"></canvas></button>`)}
+      <div class="body" style="--run: ${runColour(experiment.view.selected)}">
+        <div class="smalls" role="group" aria-label="Which run is shown">${experiment.runs.map((_, i) => this.#small(i))}</div>
+        <div class="frame">
+          ${this.#picture()}
+          <p class="state" role="status">${state}</p>
+        </div>
       </div>
-      <p class="caption">${caption(this.#dataset)}</p>
     `;
   }
-}
-
-/** @param {import('../types.js').Dataset} dataset */
-function caption({ kind, inputs }) {
-  if (inputs > 2) return '';
-  const marks = 'Filled marks train, hollow ones test.';
-  if (inputs === 1) return `The line: what the net answers. ${marks}`;
-  return `${kind === 'regression' ? 'Orange: below 0. Blue: above.' : 'Colour: predicted class, paler where unsure.'} ${marks}`;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Grid} grid
- * @param {boolean} regression
- * @param {Rgb} paper
- * @param {number} side
- */
-function paintGrid(context, grid, regression, paper, side) {
-  const image = new OffscreenCanvas(grid.size, grid.size);
-  const pixels = /** @type {OffscreenCanvasRenderingContext2D} */ (image.getContext('2d'));
-  pixels.putImageData(new ImageData(/** @type {any} */ (fieldPixels(grid, regression, paper)), grid.size, grid.size), 0, 0);
-  context.imageSmoothingEnabled = true;
-  context.drawImage(image, 0, 0, side, side);
 }
 
 customElements.define('sl-picture', SlPicture);

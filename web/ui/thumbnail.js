@@ -7,8 +7,9 @@ import { PICTURE_MARGIN } from '../engine/core.js';
 import { runConfig } from '../engine/config.js';
 import { changeDataset, changeSurface } from '../experiment/edit.js';
 import { knownEntry } from '../experiment/schema.js';
-import { drawPoints } from './field-image.js';
 import { mixed, tokenColour } from './palette.js';
+import { imageSide } from './pictures/images.js';
+import { drawMarks } from './pictures/marks.js';
 import { drawContours, GRID, squareOf } from './surface-image.js';
 
 /** CSS pixels. */
@@ -45,8 +46,8 @@ export function drawThumbnail(canvas, experiment, core, catalogue) {
  */
 function drawData(context, points) {
   if (points.inputs > 2) return drawInputs(context, points);
-  const how = { side: SIDE, half: points.extent * PICTURE_MARGIN, ink: tokenColour('--paper'), radius: 1.8 };
-  drawPoints(context, { ...points, trainCount: points.count }, how);
+  const plane = { side: SIDE, half: points.extent * PICTURE_MARGIN, radius: 1.8 };
+  drawMarks(context, { ...points, trainCount: points.count }, plane);
 }
 
 /**
@@ -55,9 +56,8 @@ function drawData(context, points) {
  * @param {Points} points
  */
 function drawInputs(context, { inputs, x, extent }) {
-  const across = Math.round(Math.sqrt(inputs));
-  const isImage = across * across === inputs && across > 4;
-  const [columns, rows] = isImage ? [across, across] : [inputs, Math.min(inputs, 24)];
+  const across = imageSide(inputs);
+  const [columns, rows] = across > 0 ? [across, across] : [inputs, Math.min(inputs, 24)];
   const [paper, ink] = [tokenColour('--paper'), tokenColour('--deep')];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

@@ -84,6 +84,17 @@ export class SlChart extends LabElement {
     this.#chart = null;
   }
 
+  /** What is seen now, for tests and the curious. */
+  get seen() {
+    const axes = this.#chart?.axes;
+    const flat = (/** @type {Axis} */ { range, log }) => ({ ...range, log });
+    return {
+      scales: axes && { x: flat(axes.x), y: flat(axes.y) },
+      curves: this.#curves,
+      tooltip: this.#chart?.chart.tooltip?.body?.flatMap(({ lines }) => lines) ?? [],
+    };
+  }
+
   get #xLabel() {
     const { view, problem } = this.lab.experiment;
     return problem.kind === 'surface' && view.x === 'epoch' ? AT.step : AT[view.x]; // there a step is an epoch

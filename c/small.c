@@ -1,0 +1,131 @@
+#include "small.h"
+
+#include "activations/tanh.h"
+
+extern const sl_activation sl_activation_tanh;
+
+/* Floats in a row of inputs or outputs, and in a row of hidden units. */
+enum { ENDS = SL_LANES, HIDDEN = 2 * SL_LANES };
+
+int sl_small_fits(const sl_mlp *net) {
+#ifdef SL_GENERAL_ONLY /* a native build has it, so that the tests compare both ways */
+  (void)net;
+  return 0;
+#endif
+  const int last = net->layers - 1;
+  for (int l = 0; l < last; l++)
+    if (net->layer[l].stride != HIDDEN || net->input[l] != net->row[l + 1]) return 0;
+  return last > 0 && net->input_stride == ENDS && net->layer[last].stride == ENDS;
+}
+
+/* The one column of a last layer with one output, inputs along the lanes; rows that are not there are 0. */
+static void read_column(const float *w, size_t in, f32x4 column[2]) {
+  for (size_t v = 0; v < 2; v++) {
+    f32x4 row[4], turned[4];
+    for (size_t i = 0; i < SL_LANES; i++) row[i] = v * SL_LANES + i < in ? v_load(w + (v * SL_LANES + i) * ENDS) : v_splat(0.0f);
+    sl_turn(row, turned);
+    column[v] = turned[0];
+  }
+}
+
+static void write_column(float *g, size_t in, const f32x4 column[2]) {
+  for (size_t v = 0; v < 2; v++) {
+    const f32x4 row[4] = {column[v]};
+    f32x4 turned[4];
+    sl_turn(row, turned);
+    for (size_t i = 0; i < SL_LANES && v * SL_LANES + i < in; i++) v_store(g + (v * SL_LANES + i) * ENDS, turned[i]);
+  }
+}
+
+/* Both products of a last layer with one output: a quarter of the work that a padded row of outputs would be. */
+static void one_output(const sl_layer *layer, const float *w, const float *x, const float *d, float *below, float *g,
+                       size_t rows, int first) {
+  f32x4 weight[2], sum[2] = {v_splat(0.0f), v_splat(0.0f)}, bias = v_splat(0.0f);
+  read_column(w, layer->in, weight);
+  if (!first) {
+    read_column(g, layer->in, sum);
+    bias = v_load(g + layer->in * ENDS);
+  }
+  for (; rows > 0; rows--, x += HIDDEN, d += ENDS, below += HIDDEN) {
+    const f32x4 slope = v_splat(d[0]);
+    bias += v_load(d);
+    sum[0] += v_load(x) * slope;
+    sum[1] += v_load(x + SL_LANES) * slope;
+    v_store(below, weight[0] * slope);
+    v_store(below + SL_LANES, weight[1] * slope);
+  }
+  write_column(g, layer->in, sum);
+  v_store(g + layer->in * ENDS, bias);
+}
+
+SL_INLINE void activate(const sl_activation *activation, float *a, size_t n) {
+  if (activation == &sl_activation_tanh) sl_tanh_forward(a, n);
+  else activation->forward(a, n);
+}
+
+SL_INLINE void slope(const sl_activation *activation, float *d, const float *a, size_t n) {
+  if (activation == &sl_activation_tanh) sl_tanh_backward(d, a, n);
+  else activation->backward(d, a, n);
+}
+
+static void forward(sl_mlp *net, const float *w, size_t rows) {
+  const int last = net->layers - 1;
+  for (int l = 0; l <= last; l++) {
+    const sl_layer *layer = &net->layer[l];
+    const float *weights = w + layer->at, *x = net->row[l];
+    float *z = net->row[l + 1];
+    if (l == 0) sl_layer_forward(layer, weights, x, z, rows, ENDS, HIDDEN);
+    else if (l < last) sl_layer_forward(layer, weights, x, z, rows, HIDDEN, HIDDEN);
+    else sl_layer_forward(layer, weights, x, z, rows, HIDDEN, ENDS);
+    if (l < last) activate(net->activation, z, rows * HIDDEN);
+  }
+}
+
+static void backward(sl_mlp *net, const float *w, size_t rows, int first, float *g) {
+  float *d = net->delta[0], *next = net->delta[1];
+  for (int l = net->layers - 1; l > 0; l--) {
+    const sl_layer *layer = &net->layer[l];
+    const float *weights = w + layer->at, *x = net->row[l];
+    float *slopes = g + layer->at;
+    if (layer->stride == HIDDEN) {
+      sl_layer_weights(layer, x, d, slopes, rows, first, HIDDEN, HIDDEN);
+      sl_layer_below(layer, weights, d, next, net->turned, rows, HIDDEN, HIDDEN);
+    } else if (layer->out == 1) {
+      one_output(layer, weights, x, d, next, slopes, rows, first);
+    } else {
+      sl_mlp_weights(layer, x, d, slopes, rows, first);
+      sl_mlp_below(layer, weights, d, next, net->turned, rows);
+    }
+    slope(net->activation, next, x, rows * HIDDEN);
+    float *swap = d;
+    d = next;
+    next = swap;
+  }
+  sl_layer_weights(&net->layer[0], net->row[0], d, g, rows, first, ENDS, HIDDEN);
+}
+
+static void gather(const sl_examples *e, size_t from, size_t rows, float *x, float *y) {
+  const float *all = e->x, *targets = e->y;
+  const uint32_t *order = e->order;
+  for (size_t r = from; r < from + rows; r++) {
+    const size_t at = order ? order[r] : r;
+    v_store(x, v_load(all + at * ENDS));
+    *y = targets[at];
+    x += ENDS;
+    y++;
+  }
+}
+
+double sl_small_gradient(sl_mlp *net, const float *w, const sl_examples *e, float *g) {
+  double loss = 0.0;
+  const float scale = (float)(1.0 / (double)e->count);
+  for (size_t from = 0; from < e->count; from += SL_CHUNK) {
+    float y[SL_CHUNK];
+    const size_t rows = e->count - from < SL_CHUNK ? e->count - from : SL_CHUNK;
+    gather(e, from, rows, net->row[0], y);
+    forward(net, w, rows);
+    loss += sl_mlp_measure(net, y, rows, net->delta[0], scale);
+    backward(net, w, rows, from == 0, g);
+  }
+  return loss / (double)e->count;
+}

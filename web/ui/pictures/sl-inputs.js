@@ -1,0 +1,42 @@
+/**
+ * More inputs than a plane has, and no image: a row an input, how often it is there and how often the net is right where
+ * it is.
+ * @import { Presence } from './presence.js'
+ */
+import { html } from 'lit';
+import { formatShare } from '../format.js';
+import { PictureElement } from './picture-element.js';
+import { presenceOf } from './presence.js';
+import { PART_NAMES } from './verdicts.js';
+
+export class SlInputs extends PictureElement {
+  constructor() {
+    super();
+    /** A rare input is hardly there in the few points that test. */ this.shownPart = /** @type {import('./verdicts.js').Part} */ ('train');
+  }
+
+  /** @param {Presence} presence @param {number} j @param {number} total */
+  #row({ there, right, rare }, j, total) {
+    const bar = (/** @type {number} */ share) => html`<td style="--share: ${Math.round(100 * (share || 0))}%">${formatShare(share)}</td>`;
+    return html`<tr class=${rare ? 'rare' : ''}><th scope="row">x${j + 1}${rare ? ' rare' : ''}</th>${bar(there / total)}${bar(there > 0 ? right / there : NaN)}</tr>`;
+  }
+
+  render() {
+    const { points } = this.lab;
+    const { verdicts } = this;
+    if (!points || !verdicts) return this.waiting();
+    const { inputs, total, withRare, without } = presenceOf(points, verdicts, this.shownPart);
+    const share = (/** @type {{ there: number, right: number }} */ { there, right }) => formatShare(there > 0 ? right / there : NaN);
+    return html`
+      <div class="bar">${this.partSwitch()}</div>
+      <p class="words">${this.name} on ${PART_NAMES[this.shownPart]} points: right in ${share(withRare)} of those where a rare input is there, in ${share(without)} of the others.</p>
+      <table class="presence">
+        <caption class="visually-hidden">How often each input is not 0, and how often the net is right there</caption>
+        <thead><tr><th scope="col">input</th><th scope="col">there in</th><th scope="col">right there</th></tr></thead>
+        <tbody>${inputs.map((presence, j) => this.#row(presence, j, total))}</tbody>
+      </table>
+    `;
+  }
+}
+
+customElements.define('sl-inputs', SlInputs);

@@ -1,0 +1,171 @@
+/**
+ * The chosen run's net, live: every unit with what it answers over the plane, every weight between them. What one points
+ * at, or reaches by the arrow keys, is told in numbers.
+ * @import { UnitMaps } from '../../types.js'
+ * @import { Layout, Link, Unit } from './network-layout.js'
+ */
+import { html, nothing } from 'lit';
+import { formatLoss } from '../format.js';
+import { sharpContext } from './decision.js';
+import { imageSide } from './images.js';
+import { drawNetwork } from './network-image.js';
+import { biasName, incomingOf, layoutOf, linksOf, nearestLink, neighbourOf, parametersOf, strongestOf, unitName, weightName } from './network-layout.js';
+import { PictureElement } from './picture-element.js';
+import { MOST_UNITS } from './views.js';
+
+/** Pixels from unit to unit downwards, in a narrow place, in a wide one, and for fingers. */
+const PITCH = { narrow: 30, wide: 34, fingers: 46 };
+const WIDE = 480;
+/** Pixels beside a link at which the pointer still means it. */
+const REACH = 6;
+/** Weights of a unit that are listed, the strongest first. */
+const LISTED = 8;
+
+/** @typedef {{ sizes: number[], weights: Float32Array, maps: UnitMaps | null, classes: number, inputs: number }} Net */
+
+/** @param {number} value */
+const signed = (value) => formatLoss(value).replace('-', '−');
+
+export class SlNetwork extends PictureElement {
+  static properties = { ...PictureElement.properties, unit: { state: true }, link: { state: true }, width: { state: true } };
+
+  constructor() {
+    super();
+    /** Which unit is looked at. @type {{ layer: number, index: number } | null} */ this.unit = null;
+    /** Which weight. @type {Link | null} */ this.link = null;
+    this.width = 0;
+  }
+
+  firstUpdated() {
+    super.firstUpdated();
+    new ResizeObserver(() => (this.width = this.clientWidth)).observe(this);
+  }
+
+  /**
+   * The net as it stands; null while nothing is known of it, or only of another one.
+   * @returns {Net | null}
+   */
+  get net() {
+    const { points, experiment } = this.lab;
+    const probe = this.chosen?.probe;
+    if (!points || !probe?.weights) return null;
+    const sizes = [points.inputs, ...experiment.network.hidden, probe.outputs];
+    if (probe.weights.length !== parametersOf(sizes)) return null;
+    return { sizes, weights: probe.weights, maps: probe.maps, classes: points.classes, inputs: points.inputs };
+  }
+
+  /** @param {number[]} sizes */
+  #layout(sizes) {
+    const fingers = matchMedia('(pointer: coarse)').matches;
+    const pitch = fingers ? PITCH.fingers : this.width >= WIDE ? PITCH.wide : PITCH.narrow;
+    return layoutOf(sizes, { width: Math.max(160, this.width), pitch, most: MOST_UNITS });
+  }
+
+  updated() {
+    const net = this.net;
+    const canvas = this.querySelector('canvas');
+    if (!net || !canvas || this.width === 0) return;
+    const layout = this.#layout(net.sizes);
+    const context = sharpContext(canvas, layout.width, layout.height);
+    drawNetwork(context, { ...net, layout, links: linksOf(layout, net.weights) }, { unit: this.unit, link: this.link });
+  }
+
+  /** @param {PointerEvent} event */
+  #point(event) {
+    const net = this.net;
+    if (!net || /** @type {HTMLElement} */ (event.target).closest('.unit')) return (this.link = null);
+    const { left, top } = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect();
+    this.link = nearestLink(linksOf(this.#layout(net.sizes), net.weights), event.clientX - left, event.clientY - top, REACH);
+  }
+
+  /** @param {KeyboardEvent} event @param {Unit} unit @param {Layout} layout */
+  #key(event, unit, layout) {
+    const next = neighbourOf(layout, unit, event.key);
+    if (event.key === 'Escape') this.unit = null;
+    if (!next) return;
+    event.preventDefault();
+    /** @type {HTMLElement | null} */ (this.querySelector(`[data-unit="${next.layer}.${next.index}"]`))?.focus();
+  }
+
+  /** @param {Unit} unit @param {Layout} layout @param {number} classes */
+  #button(unit, layout, classes) {
+    const { layer, index, x, y } = unit;
+    const chosen = this.unit?.layer === layer && this.unit.index === index;
+    const first = !this.unit && layer === 1 && index === 0;
+    return html`<button class="unit" data-unit="${layer}.${index}" tabindex=${chosen || first ? 0 : -1} aria-pressed=${chosen}
+      aria-label=${unitName(unit, layout.sizes, classes)} aria-describedby=${chosen ? 'unit-words' : nothing}
+      style="left: ${x - layout.side / 2}px; top: ${y - layout.side / 2}px; width: ${layout.side}px; height: ${layout.side}px"
+      @focus=${() => (this.unit = { layer, index })} @click=${() => (this.unit = { layer, index })} @pointerenter=${(/** @type {PointerEvent} */ event) => event.pointerType === 'mouse' && (this.unit = { layer, index })}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => this.#key(event, unit, layout)}></button>`;
+  }
+
+  /** @param {Layout} layout */
+  #heads({ sizes, width }) {
+    const column = width / sizes.length;
+    const name = (/** @type {number} */ layer) => (layer === 0 ? (sizes[0] > MOST_UNITS ? `${sizes[0]} inputs` : 'inputs') : layer === sizes.length - 1 ? 'out' : sizes[layer] > MOST_UNITS ? `${MOST_UNITS} of ${sizes[layer]}` : String(sizes[layer]));
+    return sizes.map((_, layer) => html`<span class="head" style="left: ${column * layer}px; width: ${column}px">${name(layer)}</span>`);
+  }
+
+  /** What one points at, else what the net is. @param {Net} net */
+  #reading({ sizes, weights, classes }) {
+    if (this.link) {
+      const { layer, to, from } = this.link;
+      const value = incomingOf(sizes, weights, { layer, index: to }).from[from];
+      return html`<b>${weightName(this.link)} = ${signed(value)}</b>, from ${unitName({ layer: layer - 1, index: from }, sizes, classes)} to ${unitName({ layer, index: to }, sizes, classes)}`;
+    }
+    if (this.unit && this.unit.layer > 0 && this.unit.layer < sizes.length && this.unit.index < sizes[this.unit.layer]) {
+      const { bias } = incomingOf(sizes, weights, this.unit);
+      return html`<b>${biasName(this.unit)} = ${signed(bias)}</b>, the bias of ${unitName(this.unit, sizes, classes)}`;
+    }
+    return 'Point at a unit or a link, or step through the units with the arrow keys.';
+  }
+
+  /** The weights that come into the unit that is looked at. @param {Net} net */
+  #incoming({ sizes, weights, classes }) {
+    const { unit } = this;
+    if (!unit || unit.layer === 0 || unit.layer >= sizes.length || unit.index >= sizes[unit.layer]) return nothing;
+    const { from } = incomingOf(sizes, weights, unit);
+    const order = Array.from(from.keys()).sort((a, b) => Math.abs(from[b]) - Math.abs(from[a])).slice(0, LISTED);
+    return html`<table class="incoming"><caption>Into ${unitName(unit, sizes, classes)}${from.length > LISTED ? `: the strongest ${LISTED} of ${from.length}` : ''}</caption>
+      <thead class="visually-hidden"><tr><th scope="col">weight</th><th scope="col">from</th><th scope="col">value</th></tr></thead>
+      <tbody>${order.map((k) => html`<tr><td>${weightName({ layer: unit.layer, to: unit.index, from: k })}</td>
+        <td>${unitName({ layer: unit.layer - 1, index: k }, sizes, classes)}</td><td class="value">${signed(from[k])}</td></tr>`)}</tbody></table>`;
+  }
+
+  /** @param {Net} net */
+  #words({ sizes, weights }) {
+    const { experiment, catalogue } = this.lab;
+    const hidden = sizes.slice(1, -1);
+    const activation = catalogue.activations.find(({ id }) => id === experiment.network.activation)?.label ?? '';
+    const middle = hidden.length > 0 ? `${hidden.join(' + ')} hidden units (${activation})` : 'no hidden units';
+    const strongest = strongestOf(sizes, weights);
+    return `${this.name}: ${sizes[0]} ${sizes[0] === 1 ? 'input' : 'inputs'}, ${middle}, ${sizes[sizes.length - 1]} out; ${weights.length} weights and biases.${strongest ? ` The strongest: ${strongest.name} = ${signed(strongest.value)}.` : ''}`;
+  }
+
+  render() {
+    const net = this.net;
+    if (!net) return this.waiting();
+    const layout = this.#layout(net.sizes);
+    return html`
+      <p class="reading" id="unit-words">${this.#reading(net)}</p>
+      <div class="network" role="group" aria-label="Units of the net; arrow keys lead from one to the next" style="height: ${layout.height}px"
+        @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${() => ([this.link, this.unit] = [null, this.contains(document.activeElement) ? this.unit : null])}>
+        <canvas aria-hidden="true" style="width: ${layout.width}px; height: ${layout.height}px"></canvas>
+        ${this.#heads(layout)}
+        ${layout.layers.flat().map((unit) => this.#button(unit, layout, net.classes))}
+      </div>
+      ${this.#incoming(net)}
+      <p class="words">${this.#words(net)}</p>
+      <p class="caption">Wider: a larger weight. Dashed: negative; a hollow corner, a negative bias. ${contentOf(net)}</p>
+    `;
+  }
+}
+
+/** @param {Net} net @returns {string} what is to be seen within the units */
+function contentOf({ maps, inputs }) {
+  if (inputs === 1) return 'In a unit: what it answers along the input.';
+  if (maps) return 'In a unit: what it answers over the data’s square, blue above 0, orange below.';
+  return imageSide(inputs) > 0 ? 'In the first units: their weights as an image, blue above 0, orange below.' : '';
+}
+
+customElements.define('sl-network', SlNetwork);
