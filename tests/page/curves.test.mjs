@@ -67,6 +67,9 @@ const size = ({ min, max }) => max - min;
 /** @param {Page} page @param {string} part of the address */
 const addressHas = (page, part) => page.waitForFunction((wanted) => location.hash.includes(wanted), part);
 
+/** What a chart says of itself, a second behind its curves at most. @param {Page} page @param {string} words */
+const told = (page, words) => page.waitForFunction((wanted) => document.querySelector('#chart-loss-told')?.textContent?.includes(wanted), words);
+
 /** @param {Page} page @param {(panel: import('playwright-core').Locator) => Promise<unknown>} act */
 async function inView(page, act) {
   await page.locator('.look summary').click();
@@ -86,7 +89,7 @@ test('smoothing draws the trend and keeps the raw curve behind, and the link kee
   const { curves } = await seen(page);
   assert.deepEqual(curves.map((/** @type {any} */ { faint }) => faint), [true, true, true, false, false, false]);
   assert.deepEqual(curves[0].points, raw[0].points, 'what is behind is what was there');
-  assert.deepEqual(curves[3].points[0], raw[0].points[0], 'the first point is not dragged');
+  assert.ok(Math.abs(curves[3].points[0].y / raw[0].points[0].y - 1) < 1e-12, 'the first point is not dragged');
   assert.notDeepEqual(curves[3].points.at(-1), raw[0].points.at(-1));
   await page.reload();
   await untilState(page, 'finished');
@@ -171,7 +174,7 @@ test('charts are chosen, at least one stays, and the link keeps them', async () 
 
 test('the mouse looks closer: wheel, frame, pan, and a double-click gives all back', async () => {
   const { page, close } = await open(RACE);
-  const whole = await seen(page);
+  const whole = { ...(await seen(page)), rate: (await seen(page, 'rate')).y };
   const { x, y, width, height } = await boxOf(page);
   await page.mouse.move(x + width / 2, y + height / 2);
   await page.keyboard.down('Control');
@@ -194,7 +197,7 @@ test('the mouse looks closer: wheel, frame, pan, and a double-click gives all ba
   const framed = await seen(page);
   assert.ok(size(framed.x) < 0.35 * size(whole.x) && size(framed.y) < 0.8 * size(whole.y), JSON.stringify([framed.x, framed.y]));
   assert.equal(await page.locator('.rubber').count(), 0);
-  assert.deepEqual((await seen(page, 'rate')).y, (await seen(page, 'rate')).y, 'y is its own');
+  assert.deepEqual((await seen(page, 'rate')).y, whole.rate, 'y is its own');
 
   await page.keyboard.down('Shift');
   await page.mouse.move(x + width * 0.5, y + height * 0.5);
@@ -222,9 +225,9 @@ test('the keyboard does all of it, and says what the cursor is on', async () => 
   assert.match(String(await said.textContent()), /^Epoch 0: .*Adam 0\.\d+/);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  const told = String(await said.textContent());
-  assert.match(told, /^Epoch 2: /);
-  const values = [...told.matchAll(/ (\d\.\d+)/g)].map(([, value]) => Number(value));
+  const third = String(await said.textContent());
+  assert.match(third, /^Epoch 2: /);
+  const values = [...third.matchAll(/ (\d\.\d+)/g)].map(([, value]) => Number(value));
   assert.deepEqual(values, values.toSorted((a, b) => b - a), 'highest first');
   assert.equal(values.length, 3);
   assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector('sl-app')).lab.cursor.x), 2, 'the cursor that all charts share');
@@ -323,7 +326,7 @@ test('a run that diverged: where, why, and a third of its rate until it holds; t
   assert.equal(curves[0].diverged.step, step);
   assert.ok(Math.abs(curves[0].diverged.x - step / 40) < 1e-9, 'the mark stands at its step');
   assert.ok(y.max < 2, `the scale ends at ${y.max}`);
-  assert.match(String(await page.locator('#chart-loss-told').textContent()), new RegExp(`SGD diverged at step ${step}\\.`));
+  await told(page, `SGD diverged at step ${step}.`);
   const adam = (await look(page)).fingerprints[1];
   await page.getByRole('button', { name: 'Try a third of the rate' }).click();
   assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector('sl-app')).experiment.runs[0].learningRate), 0.67);
@@ -341,8 +344,8 @@ test('a run that diverged: where, why, and a third of its rate until it holds; t
 
 test('a chart as a table, and in words', async () => {
   const { page, close } = await open(RACE);
-  const told = String(await page.locator('#chart-loss-told').textContent());
-  assert.match(told, /^Training loss up to epoch 40, from first to last: .*Adam 0\.\d+ to 0\.\d+/);
+  await told(page, 'Training loss up to epoch 40, from first to last: ');
+  assert.match(String(await page.locator('#chart-loss-told').textContent()), /Adam 0\.\d+ to 0\.\d+/);
   const ids = String(await canvasOf(page).getAttribute('aria-describedby')).split(' ');
   for (const id of ids) assert.ok(await page.locator(`#${id}`).count(), id);
   await page.getByRole('button', { name: 'Training loss as a table' }).press('Enter');

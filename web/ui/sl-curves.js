@@ -75,7 +75,7 @@ export class SlCurves extends LabElement {
   #choice(key, label, options) {
     const { view } = this.lab.experiment;
     return html`<select aria-label=${label} title=${label} @change=${(/** @type {Event} */ event) => this.#set(key, /** @type {HTMLSelectElement} */ (event.target).value)}>
-      ${Object.entries(options).map(([id, text]) => html`<option value=${id} ?selected=${view[key] === id}>${text}</option>`)}
+      ${Object.entries(options).map(([id, text]) => html`<option value=${id} .selected=${view[key] === id}>${text}</option>`)}
     </select>`;
   }
 
@@ -116,9 +116,9 @@ export class SlCurves extends LabElement {
         ${FLAGS.map(([key, text, help]) => this.#check(text, help, view[key], (on) => this.#set(key, on)))}
       </fieldset>
       <label class="choice">Runs <select @change=${(/** @type {Event} */ event) => this.#show(Number(/** @type {HTMLSelectElement} */ (event.target).value))}>
-        <option value="-1" ?selected=${alone < 0}>${view.hidden.length > 0 && alone < 0 ? 'Some' : 'All'}</option>
-        ${alone >= 0 ? html`<option value="-2">All</option>` : nothing}
-        ${runs.map((_, i) => html`<option value=${i} ?selected=${i === alone}>Only ${runName(experiment, i, catalogue)}</option>`)}
+        <option value="-1" .selected=${view.hidden.length === 0}>All</option>
+        ${view.hidden.length > 0 && alone < 0 ? html`<option value="-2" .selected=${true}>Some</option>` : nothing}
+        ${runs.map((_, i) => html`<option value=${i} .selected=${i === alone}>Only ${runName(experiment, i, catalogue)}</option>`)}
       </select></label>
       <p class="note">Drag a frame to look closer, the wheel zooms, Shift and drag moves, double-click shows all. A name hides its curve; a double-click on it hides all others.</p>
     </div></details>`;
@@ -127,8 +127,7 @@ export class SlCurves extends LabElement {
   /** @param {number} run alone; below 0: all of them */
   #show(run) {
     const { experiment } = this.lab;
-    const alone = experiment.view.hidden.length === experiment.runs.length - 1 && !experiment.view.hidden.includes(run);
-    if (!alone) this.lab.apply(run < 0 ? showAllRuns(experiment) : isolateRun(experiment, run));
+    this.lab.apply(run < 0 ? showAllRuns(experiment) : isolateRun(experiment, run));
   }
 
   #legend() {

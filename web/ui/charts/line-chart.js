@@ -54,6 +54,7 @@ export class LineChart {
   #format = formatLoss;
   /** @type {(value: number) => string} */ #tick = tickLabel;
   /** What the axes look like now: told to Chart.js only when it changes. */ #look = '';
+  /** Where the keyboard put the cursor last. @type {number | null} */ #put = null;
   /** @type {() => void} */ #leave;
 
   /**
@@ -92,7 +93,7 @@ export class LineChart {
           },
         },
       },
-      plugins: [cursorLine(cursor, draw), bands(curves), divergenceMarks(curves)],
+      plugins: [cursorLine(cursor, draw, () => this.#put), bands(curves), divergenceMarks(curves)],
     });
     this.#leave = cursor.follow(draw);
   }
@@ -100,6 +101,19 @@ export class LineChart {
   close() {
     this.#leave();
     this.chart.destroy();
+  }
+
+  /**
+   * Moves the cursor as the mouse would, so that tooltip and line need not know which it was.
+   * @param {number | null} x null: away
+   */
+  point(x) {
+    this.#put = x;
+    const { canvas, scales, chartArea } = this.chart;
+    if (x === null) return canvas.dispatchEvent(new MouseEvent('mouseout'));
+    const { left, top } = canvas.getBoundingClientRect();
+    const place = { clientX: left + scales.x.getPixelForValue(x), clientY: top + (chartArea.top + chartArea.bottom) / 2 };
+    return canvas.dispatchEvent(new MouseEvent('mousemove', place));
   }
 
   /** What is seen of both axes now. @returns {{ x: Axis, y: Axis }} */

@@ -16,15 +16,19 @@ const WORD = { width: 110, height: 14 };
  * A vertical line at the cursor, in every chart that shares it.
  * @param {Cursor} cursor
  * @param {() => void} draw the chart that this is a part of
+ * @param {() => number | null} exact where the keyboard put it: a pixel is coarser than a point
  */
-export function cursorLine(cursor, draw) {
+export function cursorLine(cursor, draw, exact) {
   return {
     id: 'cursor',
-    /** @param {Chart} chart @param {{ event: { type: string, x: number | null, y: number | null } }} args */
-    afterEvent(chart, { event }) {
+    /** @param {Chart} chart @param {{ event: { type: string, x: number | null, y: number | null }, replay: boolean }} args */
+    afterEvent(chart, { event, replay }) {
+      if (replay) return; // nobody moved: an update asks again what is under the pointer
       const { left, right } = chart.chartArea;
-      const inside = event.type !== 'mouseout' && event.x !== null && event.x >= left && event.x <= right;
-      cursor.move(inside ? (chart.scales.x.getValueForPixel(/** @type {number} */ (event.x)) ?? null) : null, draw);
+      const pixel = event.type === 'mouseout' || event.x === null ? NaN : event.x;
+      const put = exact();
+      if (put !== null && Math.abs(chart.scales.x.getPixelForValue(put) - pixel) < 1) cursor.move(put, draw);
+      else cursor.move(pixel >= left - 1 && pixel <= right + 1 ? (chart.scales.x.getValueForPixel(pixel) ?? null) : null, draw);
     },
     /** @param {Chart} chart */
     afterDatasetsDraw(chart) {

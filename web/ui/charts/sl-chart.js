@@ -57,12 +57,15 @@ export class SlChart extends LabElement {
       box: () => /** @type {LineChart} */ (this.#chart).chart.chartArea,
       show: ({ x, y }) => this.#look(x, y),
       reset: () => this.zoom.reset(),
-      walk: (way) => this.#walk(canvas, way),
+      walk: (way) => this.#walk(way),
       cursor: () => this.#cursorShare(),
       frame: (frame) => (this.frame = frame),
       enlarged: () => this.zoom.on,
     });
-    canvas.addEventListener('blur', () => canvas.dispatchEvent(new MouseEvent('mouseout')));
+    canvas.addEventListener('blur', () => {
+      this.#chart?.point(null);
+      this.lab.cursor.move(null);
+    });
     const tell = atMostEvery(TELL, () => this.requestUpdate());
     this.hear('frame', () => {
       this.#show();
@@ -144,22 +147,18 @@ export class SlChart extends LabElement {
   }
 
   /**
-   * The keyboard moves the cursor as the mouse would, so that chart and tooltip need not know which it was.
-   * @param {HTMLCanvasElement} canvas
+   * From point to point.
    * @param {-1 | 1 | 'first' | 'last'} way
    */
-  #walk(canvas, way) {
+  #walk(way) {
     if (!this.#chart) return;
     const { x: scale } = this.#chart.chart.scales;
-    const { top, bottom } = this.#chart.chart.chartArea;
     const places = placesOf(this.#curves).filter((place) => place >= scale.min && place <= scale.max);
     const at = this.lab.cursor.x;
     const to = at === null || typeof way === 'string' ? places.at(way === 'last' || way === -1 ? -1 : 0) : next(places, at, way);
     if (to === undefined) return;
-    const box = canvas.getBoundingClientRect();
-    const pixel = scale.getPixelForValue(to);
-    canvas.dispatchEvent(new MouseEvent('mousemove', { clientX: box.left + pixel, clientY: box.top + (top + bottom) / 2 }));
-    this.lab.cursor.move(to); // a pixel is coarser than a point
+    this.#chart.point(to);
+    this.lab.cursor.move(to); // at once: the chart hears of it with the next picture
     this.spoken = `${this.#xLabel} ${formatX(to)}: ${valuesAt(this.#curves, to, 0, this.quantity.format) || 'no value'}`;
   }
 
