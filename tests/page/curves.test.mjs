@@ -153,6 +153,7 @@ test('charts are chosen, at least one stays, and the link keeps them', async () 
   const { page, close } = await open(RACE);
   const shown = () => page.locator('sl-chart h2').allTextContents();
   assert.deepEqual(await shown(), ['Training loss', 'Learning rate']);
+  assert.equal((await boxOf(page, 'rate')).width, (await boxOf(page)).width, 'two charts are as wide as each other');
   await inView(page, async (panel) => {
     await panel.getByLabel('Accuracy').check();
     await panel.getByLabel('Learning rate').uncheck();

@@ -85,6 +85,10 @@ export class LineChart {
         },
         plugins: {
           tooltip: {
+            bodyFont: { size: 11 },
+            boxWidth: 8,
+            boxHeight: 8,
+            bodySpacing: 1,
             itemSort: (a, b) => Number(b.parsed.y) - Number(a.parsed.y),
             callbacks: {
               title: (items) => this.#title(items.map(({ parsed }) => Number(parsed.x)), cursor.x),

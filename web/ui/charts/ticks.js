@@ -73,6 +73,16 @@ function within(min, max, leads) {
  */
 export function linearTicks(min, max, most) {
   if (!(max > min)) return [];
+  const ticks = evenTicks(min, max, most);
+  return ticks.length < 2 && most < FEWEST ? evenTicks(min, max, FEWEST) : ticks; // one number is no scale
+}
+
+/**
+ * @param {number} min
+ * @param {number} max
+ * @param {number} most
+ */
+function evenTicks(min, max, most) {
   const rough = (max - min) / most;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5].find((lead) => lead * power >= rough) ?? 10);
