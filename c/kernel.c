@@ -17,10 +17,5 @@ void sl_transpose(float *to, const float *from, size_t rows, size_t columns, siz
   const size_t to_stride = sl_padded(rows);
   for (; rows >= SL_LANES; rows -= SL_LANES, from += SL_LANES * stride, to += SL_LANES)
     turn_rows(to, to_stride, from, columns, stride, SL_LANES);
-  switch (rows) {
-    case 3: turn_rows(to, to_stride, from, columns, stride, 3); break;
-    case 2: turn_rows(to, to_stride, from, columns, stride, 2); break;
-    case 1: turn_rows(to, to_stride, from, columns, stride, 1); break;
-    default: break;
-  }
+  if (rows > 0) turn_rows(to, to_stride, from, columns, stride, rows);
 }

@@ -48,20 +48,25 @@ void sl_mlp_initialise(const sl_mlp *net, const sl_initialiser *how, uint32_t se
   }
 }
 
-static void gather(sl_mlp *net, const sl_examples *e, size_t from, size_t rows) {
+/* Rows [from, from + rows) of the examples to where the net reads them, and their targets to y unless it is NULL. */
+static void gather(const sl_mlp *net, const sl_examples *e, size_t from, size_t rows, float *y) {
   const size_t stride = net->input_stride;
-  for (size_t r = 0; r < rows; r++) {
-    size_t at = e->order ? e->order[from + r] : from + r;
-    for (size_t k = 0; k < stride; k += SL_LANES) v_store(net->row[0] + r * stride + k, v_load(e->x + at * stride + k));
+  const float *all = e->x, *targets = e->y;
+  const uint32_t *order = e->order;
+  float *x = net->row[0];
+  for (size_t r = from; r < from + rows; r++) {
+    const size_t at = order ? order[r] : r;
+    const float *one = all + at * stride;
+    for (const float *end = one + stride; one < end; one += SL_LANES, x += SL_LANES) v_store(x, v_load(one));
+    if (y) *y++ = targets[at];
   }
 }
 
-static void gather_targets(const sl_examples *e, size_t from, size_t rows, float *y) {
-  for (size_t r = 0; r < rows; r++) y[r] = e->y[e->order ? e->order[from + r] : from + r];
-}
-
-/* Of every layer but those that small.c takes. */
 static void forward(sl_mlp *net, const float *w, size_t rows) {
+  if (net->small) {
+    sl_small_forward(net, w, rows);
+    return;
+  }
   for (int l = 0; l < net->layers; l++) {
     const sl_layer *layer = &net->layer[l];
     sl_layer_forward(layer, w + layer->at, net->row[l], net->row[l + 1], rows, sl_padded(layer->in), layer->stride);
@@ -82,6 +87,10 @@ void sl_mlp_below(const sl_layer *layer, const float *w, const float *d, float *
 
 /* From the deltas of the last layer, in delta[0], back to the first; adds to g. */
 static void backward(sl_mlp *net, const float *w, size_t rows, int first, float *g) {
+  if (net->small) {
+    sl_small_backward(net, w, rows, first, g);
+    return;
+  }
   float *d = net->delta[0], *next = net->delta[1];
   for (int l = net->layers - 1; l >= 0; l--) {
     const sl_layer *layer = &net->layer[l];
@@ -95,7 +104,7 @@ static void backward(sl_mlp *net, const float *w, size_t rows, int first, float 
   }
 }
 
-double sl_mlp_measure(sl_mlp *net, const float *y, size_t rows, float *d, float scale) {
+static double measure(sl_mlp *net, const float *y, size_t rows, float *d, float scale) {
   const sl_layer *last = last_layer(net);
   return net->loss->measure(&(sl_loss_batch){.z = net->row[net->layers],
                                              .d = d,
@@ -108,16 +117,14 @@ double sl_mlp_measure(sl_mlp *net, const float *y, size_t rows, float *d, float 
 }
 
 double sl_mlp_gradient(sl_mlp *net, const float *w, const sl_examples *e, float *g) {
-  if (net->small) return sl_small_gradient(net, w, e, g);
   double loss = 0.0;
   const float scale = (float)(1.0 / (double)e->count);
   for (size_t from = 0; from < e->count; from += SL_CHUNK) {
     float y[SL_CHUNK];
     size_t rows = e->count - from < SL_CHUNK ? e->count - from : SL_CHUNK;
-    gather(net, e, from, rows);
-    gather_targets(e, from, rows, y);
+    gather(net, e, from, rows, y);
     forward(net, w, rows);
-    loss += sl_mlp_measure(net, y, rows, net->delta[0], scale);
+    loss += measure(net, y, rows, net->delta[0], scale);
     backward(net, w, rows, from == 0, g);
   }
   return loss / (double)e->count;
@@ -148,9 +155,9 @@ sl_score sl_mlp_evaluate(sl_mlp *net, const float *w, const sl_examples *e) {
   size_t right = 0;
   for (size_t from = 0; from < e->count; from += SL_CHUNK) {
     size_t rows = e->count - from < SL_CHUNK ? e->count - from : SL_CHUNK;
-    gather(net, e, from, rows);
+    gather(net, e, from, rows, NULL);
     forward(net, w, rows);
-    loss += sl_mlp_measure(net, e->y + from, rows, NULL, 0.0f);
+    loss += measure(net, e->y + from, rows, NULL, 0.0f);
     const float *p = net->row[net->layers];
     for (size_t r = 0; net->one_hot && r < rows; r++)
       right += guess(p + r * last->stride, last->out) == (int)e->y[from + r];
@@ -162,7 +169,7 @@ sl_score sl_mlp_evaluate(sl_mlp *net, const float *w, const sl_examples *e) {
 const float *sl_mlp_predict(sl_mlp *net, const float *w, size_t rows) {
   static const float no_target[SL_CHUNK] = {0};
   forward(net, w, rows);
-  sl_mlp_measure(net, no_target, rows, NULL, 0.0f);
+  measure(net, no_target, rows, NULL, 0.0f);
   return net->row[net->layers];
 }
 

@@ -53,11 +53,9 @@ sl_score sl_mlp_evaluate(sl_mlp *net, const float *w, const sl_examples *e);
 /* Predictions for `rows` <= SL_CHUNK examples already in row[0]; returns them, `stride` of the last layer apart. */
 const float *sl_mlp_predict(sl_mlp *net, const float *w, size_t rows);
 
-/* The passes that small.c shares: sl_layer_weights and sl_layer_below with the layer's own strides; and the losses of
- * `rows` rows, d receiving their slopes times `scale` unless it is NULL. */
+/* The passes that small.c shares: sl_layer_weights and sl_layer_below with the layer's own strides. */
 void sl_mlp_weights(const sl_layer *layer, const float *x, const float *d, float *g, size_t rows, int first);
 void sl_mlp_below(const sl_layer *layer, const float *w, const float *d, float *below, float *turned, size_t rows);
-double sl_mlp_measure(sl_mlp *net, const float *y, size_t rows, float *d, float scale);
 
 /* Between the padded block and the plain order of slalom.h. */
 void sl_mlp_copy_out(const sl_mlp *net, const float *block, float *plain);

@@ -115,11 +115,10 @@ void sl_run_reset(sl_run *run) {
   for (size_t i = 0; i < run->problem.examples; i++) run->order[i] = (uint32_t)i;
   run->shuffle = sl_rng_make((uint32_t)run->config.batch_seed, SL_STREAM_SHUFFLE);
   run->within = 0;
-  run->update.step = 0;
-  run->step = run->epoch = run->diverged_at = run->path_count = run->epoch_loss = 0.0;
+  run->step = run->diverged_at = run->path_count = run->epoch_loss = 0.0;
   run->status = SL_RUNNING;
   run->loss_hash = SL_HASH_START;
-  run->batch_loss = run->learning_rate = (double)__builtin_nanf("");
+  run->batch_loss = run->update.learning_rate = (double)__builtin_nanf("");
   run->best_train_loss = run->best_test_loss = __builtin_inf();
   sl_history_clear(&run->history);
   sl_evaluations_clear(&run->evaluations);
@@ -152,10 +151,7 @@ static void clip(float *g, size_t n, double limit) {
  * is enough: with beta = 0.5 sixteen steps take off a factor of 65,536. Nets only: a point near the middle of a ravine can
  * come back from any distance, and two weights cost nothing. */
 static void fade(float *x, size_t n) {
-  for (size_t i = 0; i < n; i += SL_LANES) {
-    const f32x4 value = v_load(x + i);
-    v_store(x + i, (f32x4)((i32x4)value & (v_abs(value) >= 1e-36f)));
-  }
+  for (size_t i = 0; i < n; i += SL_LANES) v_store(x + i, v_fade(v_load(x + i), 1e-36f));
 }
 
 static void fade_all(sl_run *run) {
@@ -177,11 +173,11 @@ static double gradient(sl_run *run) {
 }
 
 static void end_of_epoch(sl_run *run) {
+  const double epoch = run->step / run->steps_per_epoch; /* whole: a product over one of its factors is exact */
   run->within = 0;
-  run->epoch += 1.0;
-  sl_rate_watch(&run->config, run->epoch, run->epoch_loss / run->steps_per_epoch, run->schedule_state);
+  sl_rate_watch(&run->config, epoch, run->epoch_loss / run->steps_per_epoch, run->schedule_state);
   run->epoch_loss = 0.0;
-  if (sl_evaluations_want(&run->evaluations, run->epoch, run->epochs)) evaluate(run, run->epoch);
+  if (sl_evaluations_want(&run->evaluations, epoch, run->epochs)) evaluate(run, epoch);
   if (run->status == SL_RUNNING && run->step >= run->total_steps) run->status = SL_FINISHED;
 }
 
@@ -189,15 +185,15 @@ static void record(sl_run *run, double loss) {
   run->batch_loss = loss;
   run->epoch_loss += loss;
   run->loss_hash = sl_hash_float(run->loss_hash, (float)loss);
-  sl_history_add(&run->history, (float)loss, (float)run->learning_rate);
+  sl_history_add(&run->history, (float)loss, (float)run->update.learning_rate);
 }
 
 void sl_run_step(sl_run *run) {
   sl_update *u = &run->update;
   u->epoch = run->step / run->steps_per_epoch;
-  u->step++;
+  u->step = (int64_t)run->step + 1;
   if (run->within == 0) shuffle(run);
-  if (run->within == 0 || run->rate_by_step) u->learning_rate = run->learning_rate = rate_at(run, u->epoch);
+  if (run->within == 0 || run->rate_by_step) u->learning_rate = rate_at(run, u->epoch);
   const double loss = gradient(run);
   run->step += 1.0;
   if (!is_finite((double)(float)loss)) {

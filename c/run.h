@@ -21,11 +21,10 @@ struct sl_run {
   sl_rng shuffle;
   float *path; /* of a surface: x and y of every step, the start first */
 
-  sl_update update; /* of the step in hand */
+  sl_update update; /* of the newest step; its rate is NaN before the first */
   int rate_by_step; /* whether the schedule goes by steps, not by epochs */
   size_t batch_size, batches; /* examples in one, and how many an epoch has */
   size_t within;              /* batches of this epoch done */
-  double epoch;               /* whole epochs done */
   double step, total_steps, steps_per_epoch, epochs;
   uint64_t loss_hash;
   sl_status status;
@@ -33,7 +32,7 @@ struct sl_run {
   sl_history_buckets history;
   sl_evaluation_log evaluations;
   double best_train_loss, best_test_loss;
-  double batch_loss, learning_rate;
+  double batch_loss;
   sl_progress report;
 };
 

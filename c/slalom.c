@@ -72,7 +72,7 @@ SL_API(sl_report) const sl_progress *sl_report(sl_run *run) {
                               .outputs = data->set ? (double)net->layer[net->layers - 1].out : 0,
                               .classes = data->classes,
                               .extent = data->set ? data->set->extent : 0,
-                              .learning_rate = run->learning_rate,
+                              .learning_rate = run->update.learning_rate,
                               .batch_loss = run->batch_loss,
                               .train_loss = newest->train_loss,
                               .test_loss = newest->test_loss,

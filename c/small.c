@@ -68,7 +68,7 @@ SL_INLINE void slope(const sl_activation *activation, float *d, const float *a, 
   else activation->backward(d, a, n);
 }
 
-static void forward(sl_mlp *net, const float *w, size_t rows) {
+void sl_small_forward(sl_mlp *net, const float *w, size_t rows) {
   const int last = net->layers - 1;
   for (int l = 0; l <= last; l++) {
     const sl_layer *layer = &net->layer[l];
@@ -81,7 +81,7 @@ static void forward(sl_mlp *net, const float *w, size_t rows) {
   }
 }
 
-static void backward(sl_mlp *net, const float *w, size_t rows, int first, float *g) {
+void sl_small_backward(sl_mlp *net, const float *w, size_t rows, int first, float *g) {
   float *d = net->delta[0], *next = net->delta[1];
   for (int l = net->layers - 1; l > 0; l--) {
     const sl_layer *layer = &net->layer[l];
@@ -102,30 +102,4 @@ static void backward(sl_mlp *net, const float *w, size_t rows, int first, float 
     next = swap;
   }
   sl_layer_weights(&net->layer[0], net->row[0], d, g, rows, first, ENDS, HIDDEN);
-}
-
-static void gather(const sl_examples *e, size_t from, size_t rows, float *x, float *y) {
-  const float *all = e->x, *targets = e->y;
-  const uint32_t *order = e->order;
-  for (size_t r = from; r < from + rows; r++) {
-    const size_t at = order ? order[r] : r;
-    v_store(x, v_load(all + at * ENDS));
-    *y = targets[at];
-    x += ENDS;
-    y++;
-  }
-}
-
-double sl_small_gradient(sl_mlp *net, const float *w, const sl_examples *e, float *g) {
-  double loss = 0.0;
-  const float scale = (float)(1.0 / (double)e->count);
-  for (size_t from = 0; from < e->count; from += SL_CHUNK) {
-    float y[SL_CHUNK];
-    const size_t rows = e->count - from < SL_CHUNK ? e->count - from : SL_CHUNK;
-    gather(e, from, rows, net->row[0], y);
-    forward(net, w, rows);
-    loss += sl_mlp_measure(net, y, rows, net->delta[0], scale);
-    backward(net, w, rows, from == 0, g);
-  }
-  return loss / (double)e->count;
 }

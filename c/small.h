@@ -6,7 +6,9 @@
 
 /* Whether every hidden layer is two vectors wide, and inputs and outputs one. */
 int sl_small_fits(const sl_mlp *net);
-/* sl_mlp_gradient for these, to the same bits. */
-double sl_small_gradient(sl_mlp *net, const float *w, const sl_examples *e, float *g);
+/* For these, to the same bits, what mlp.c does for all: row[1] and on from row[0]; */
+void sl_small_forward(sl_mlp *net, const float *w, size_t rows);
+/* and g from the deltas of the last layer in delta[0]: set where `first`, else added to. */
+void sl_small_backward(sl_mlp *net, const float *w, size_t rows, int first, float *g);
 
 #endif

@@ -80,7 +80,10 @@ static inline f32x4 v_sign(f32x4 a) {
 /* Denormals, numbers below 1.2e-38, cost a processor up to fifty times as much as others. What can fade without end is cut
  * to 0 while the numbers that it still meets can bear it: slopes here, what optimisers remember in run.c, squares of
  * gradients in moments.h. */
-static inline f32x4 v_fade(f32x4 slope) { return (f32x4)((i32x4)slope & (v_abs(slope) >= 1e-15f)); }
+static inline f32x4 v_fade(f32x4 a, float least) { return (f32x4)((i32x4)a & ~(v_abs(a) < least)); /* NaN stays */ }
+
+/* Below it a slope is lost beside any other: that of a sure answer, or of a unit far on its flat side. */
+#define SL_LEAST_SLOPE 1e-15f
 
 /* e^x, relative error below 2e-7. 0 below -40, so that a share of it is no denormal, infinite above 88.
  * e^x = 2^k e^r, |r| <= ln2/2; the polynomial is a weighted least-squares fit of our own over that range. */

@@ -8,7 +8,7 @@ static void forward(float *a, size_t n) {
 static void backward(float *d, const float *a, size_t n) {
   for (size_t i = 0; i < n; i += SL_LANES) {
     f32x4 y = v_load(a + i);
-    v_store(d + i, v_fade(v_load(d + i) * (y * (1.0f - y))));
+    v_store(d + i, v_fade(v_load(d + i) * (y * (1.0f - y)), SL_LEAST_SLOPE));
   }
 }
 

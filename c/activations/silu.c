@@ -16,7 +16,7 @@ static void forward(float *a, size_t n) {
 static void backward(float *d, const float *a, size_t n) {
   for (size_t i = 0; i < n; i += SL_LANES) {
     const f32x4 z = v_load(a + i);
-    v_store(d + i, v_fade(v_load(d + i) * gate_slope(z)));
+    v_store(d + i, v_fade(v_load(d + i) * gate_slope(z), SL_LEAST_SLOPE));
   }
 }
 

@@ -23,7 +23,7 @@ static double four_columns(const sl_loss_batch *b, int row, int rows, int from, 
     }
     if (b->width > 1) y = (f32x4)((target == (float)(from + c)) & (i32x4)v_splat(1.0f));
     sum += sl_four_add(0.0, one_column(&z[c], y, &d[c]), rows);
-    d[c] = v_fade(d[c] * scale);
+    d[c] = v_fade(d[c] * scale, SL_LEAST_SLOPE);
   }
   sl_four_out(b, b->z, row, rows, from, z);
   if (b->d) sl_four_out(b, b->d, row, rows, from, d);

@@ -26,7 +26,7 @@ static double measure(const sl_loss_batch *b) {
     total = sl_four_add(total, normalise(column, b->width, b->stride, target), rows);
     for (int c = 0; c < b->stride; c += SL_LANES) sl_four_out(b, b->z, row, rows, c, column + c);
     if (!b->d) continue;
-    for (int c = 0; c < b->width; c++) column[c] = v_fade(v_select(target == (float)c, column[c] - 1.0f, column[c]) * b->scale);
+    for (int c = 0; c < b->width; c++) column[c] = v_fade(v_select(target == (float)c, column[c] - 1.0f, column[c]) * b->scale, SL_LEAST_SLOPE);
     for (int c = 0; c < b->stride; c += SL_LANES) sl_four_out(b, b->d, row, rows, c, column + c);
   }
   return total;

@@ -24,53 +24,28 @@ const sgd = (/** @type {number} */ learningRate) => [{ optimiser: 'sgd', learnin
 /** Epsilon outside the root, as every peer has it. @param {number} learningRate */
 const adam = (learningRate) => [{ optimiser: 'adam', learningRate, hyper: { epsilonInside: 0 } }];
 
+/**
+ * @param {{ name: string, problem: object, loss: string, sizes: number[], batch: number, runs: any[], goal: number, proof: number }} task
+ * @returns {Workload}
+ */
+function workload({ name, problem, loss, sizes, batch, runs, goal, proof }) {
+  const rule = runs[0].optimiser === 'sgd' ? 'SGD' : 'Adam';
+  const text = `${sizes.join('-')} tanh, ${loss.replace('-', ' ')}, batch ${batch}, ${rule}`;
+  const document = { problem, network: { hidden: sizes.slice(1, -1), loss }, training: { batchSize: batch, epochs: LONG }, runs };
+  return { name, text, sizes, batch, goal, proof, document };
+}
+
+const W1 = { problem: SMALL, loss: 'mean-square', sizes: [2, 8, 8, 1], batch: 10, proof: 900 };
+const W3 = { problem: PAIR, loss: 'softmax', sizes: [2, 32, 32, 2], batch: 32, proof: 192 };
+const W4 = { problem: DIGITS, loss: 'softmax', sizes: [64, 128, 64, 10], batch: 64, proof: 48 };
+
 /** @type {Workload[]} */
 export const WORKLOADS = [
-  {
-    name: 'W1 SGD',
-    text: '2-8-8-1 tanh, mean square, batch 10, SGD',
-    sizes: [2, 8, 8, 1],
-    batch: 10,
-    goal: 0.38,
-    proof: 900,
-    document: { problem: SMALL, network: { hidden: [8, 8], loss: 'mean-square' }, training: { batchSize: 10, epochs: LONG }, runs: sgd(0.1) },
-  },
-  {
-    name: 'W1 Adam',
-    text: '2-8-8-1 tanh, mean square, batch 10, Adam',
-    sizes: [2, 8, 8, 1],
-    batch: 10,
-    goal: 0.29,
-    proof: 900,
-    document: { problem: SMALL, network: { hidden: [8, 8], loss: 'mean-square' }, training: { batchSize: 10, epochs: LONG }, runs: adam(0.01) },
-  },
-  {
-    name: 'W2',
-    text: '2-8-8-1 tanh, mean square, batch 1, SGD',
-    sizes: [2, 8, 8, 1],
-    batch: 1,
-    goal: 0.15,
-    proof: 1800,
-    document: { problem: SMALL, network: { hidden: [8, 8], loss: 'mean-square' }, training: { batchSize: 1, epochs: LONG }, runs: sgd(0.02) },
-  },
-  {
-    name: 'W3',
-    text: '2-32-32-2 tanh, softmax, batch 32, Adam',
-    sizes: [2, 32, 32, 2],
-    batch: 32,
-    goal: 0.6,
-    proof: 192,
-    document: { problem: PAIR, network: { hidden: [32, 32], loss: 'softmax' }, training: { batchSize: 32, epochs: LONG }, runs: adam(0.01) },
-  },
-  {
-    name: 'W4',
-    text: '64-128-64-10 tanh, softmax, batch 64, Adam',
-    sizes: [64, 128, 64, 10],
-    batch: 64,
-    goal: 0.8,
-    proof: 48,
-    document: { problem: DIGITS, network: { hidden: [128, 64], loss: 'softmax' }, training: { batchSize: 64, epochs: LONG }, runs: adam(0.003) },
-  },
+  workload({ ...W1, name: 'W1 SGD', runs: sgd(0.1), goal: 0.38 }),
+  workload({ ...W1, name: 'W1 Adam', runs: adam(0.01), goal: 0.29 }),
+  workload({ ...W1, name: 'W2', batch: 1, runs: sgd(0.02), goal: 0.15, proof: 1800 }),
+  workload({ ...W3, name: 'W3', runs: adam(0.01), goal: 0.6 }),
+  workload({ ...W4, name: 'W4', runs: adam(0.003), goal: 0.8 }),
 ];
 
 /**

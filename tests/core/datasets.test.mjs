@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PICTURE_MARGIN } from '../../web/engine/core.js';
+import { PICTURE_MARGIN } from '../../web/engine/places.js';
 import { configOf, loadCore } from '../support/core.mjs';
 import { pcg32, shuffle, STREAM, uniform } from '../support/pcg32.mjs';
 

@@ -1,25 +1,15 @@
 /** Names, roles and contrast of the built page, judged by axe in both themes, on a phone and on a laptop. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import { openBrowser, openPage, untilState } from '../support/browser.mjs';
-import { openSite } from '../support/site.mjs';
+import { test } from 'node:test';
+import { violations } from '../support/axe.mjs';
+import { untilState } from '../support/browser.mjs';
+import { openStage } from '../support/stage.mjs';
 
-const AXE = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const SHORT = '#v=1&epochs=20&run=sgd,lr=.1&run=adam,lr=.01&view=speed=0';
 const DIVERGES = '#v=1&data=plane&loss=mean-square&epochs=20&run=sgd,lr=50&run=adam,lr=.01&view=speed=0';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
-before(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const stage = openStage();
 
 /** Opens the first card where there are cards. @param {Page} page */
 async function openCard(page) {
@@ -52,42 +42,25 @@ const STATES = [
   }],
 ];
 
-/**
- * The content security policy refuses a script element; what a test evaluates it lets pass.
- * @param {Page} page
- * @returns {Promise<string[]>} the rule that is broken, where, and why
- */
-async function violations(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    // `target-size` is off by default; fingers need it.
-    const { violations: found } = await /** @type {any} */ (globalThis).axe.run(document, { rules: { 'target-size': { enabled: true } } });
-    return found.flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
-  });
-}
-
 // High: axe leaves aside what must be scrolled to, and the race's buttons lie over the cards of a phone.
 for (const [width, height] of [[390, 4000], [1280, 1600]]) {
   test(`axe finds nothing at ${width} pixels, light and dark`, { timeout: 120_000 }, async (t) => {
     for (const [name, link, act] of STATES) {
       await t.test(name, async () => {
-        const { page, errors } = await openPage(browser, { viewport: { width, height }, colorScheme: 'light' });
-        await page.goto(site.url + link);
-        await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.length > 0);
+        const { page, errors, close } = await stage.openLab(link, { viewport: { width, height }, colorScheme: 'light' });
         await act(page);
         assert.deepEqual(await violations(page), [], 'light');
         await page.emulateMedia({ colorScheme: 'dark' });
         assert.deepEqual(await violations(page), [], 'dark');
         assert.deepEqual(errors, []);
-        await page.context().close();
+        await close();
       });
     }
   });
 }
 
 test('the theme that is chosen wins over the system, and the charts follow', async () => {
-  const { page, errors } = await openPage(browser, { colorScheme: 'light' });
-  await page.goto(site.url + SHORT);
+  const { page, errors, close } = await stage.open(SHORT, { colorScheme: 'light' });
   await untilState(page, 'finished');
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   /** How bright the numbers beside the loss chart are: canvas takes no colour from the style sheet by itself. */
@@ -114,5 +87,5 @@ test('the theme that is chosen wins over the system, and the charts follow', asy
   await untilState(page, 'finished');
   assert.notEqual(await paper(), light, 'it is kept');
   assert.deepEqual(errors, []);
-  await page.context().close();
+  await close();
 });

@@ -1,23 +1,14 @@
 /** The charts of the lab in a real Chromium: by mouse, by keys, by touch. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { look, openBrowser, openPage, untilState } from '../support/browser.mjs';
-import { openSite } from '../support/site.mjs';
+import { test } from 'node:test';
+import { look, untilState } from '../support/browser.mjs';
+import { openStage } from '../support/stage.mjs';
 
 const RACE = '#v=1&epochs=40&run=sgd,lr=.1&run=adam,lr=.01&run=momentum,lr=.02&view=speed=0';
 const DIVERGES = '#v=1&data=plane&loss=mean-square&epochs=10&run=sgd,lr=2&run=adam,lr=.01&view=speed=0';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
-before(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const stage = openStage();
 
 /**
  * Opens a race and waits for its end.
@@ -25,15 +16,14 @@ after(async () => {
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 async function open(hash, options) {
-  const opened = await openPage(browser, options);
-  await opened.page.goto(site.url + hash);
+  const opened = await stage.open(hash, options);
   await untilState(opened.page, 'finished');
   await frames(opened.page);
   return {
     ...opened,
     async close() {
       assert.deepEqual(opened.errors, []);
-      await opened.page.context().close();
+      await opened.close();
     },
   };
 }

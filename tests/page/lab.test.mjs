@@ -2,38 +2,21 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { look, openBrowser, openPage, untilState } from '../support/browser.mjs';
-import { openSite } from '../support/site.mjs';
+import { look, untilState } from '../support/browser.mjs';
+import { openStage } from '../support/stage.mjs';
 
 const CLI = fileURLToPath(new URL('../../web/cli/slalom.js', import.meta.url));
 const SHARED = '#v=1&data=spiral&run=sgd,lr=.1&run=adam,lr=.01';
 /** As fast as possible, so that a test does not wait for the show. */
 const SHORT = '#v=1&epochs=20&run=sgd,lr=.1&run=adam,lr=.01&view=speed=0';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
-before(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const stage = openStage();
 
-/**
- * @param {string} [hash]
- * @param {import('playwright-core').BrowserContextOptions} [options]
- */
-async function open(hash = '', options) {
-  const opened = await openPage(browser, options);
-  await opened.page.goto(site.url + hash);
-  await opened.page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.length > 0);
-  return { ...opened, close: () => opened.page.context().close() };
-}
+/** @param {string} [hash] @param {import('../support/stage.mjs').Options} [options] */
+const open = (hash = '', options) => stage.openLab(hash, options);
 
 /** @param {import('playwright-core').Page} page @param {string} name */
 const button = (page, name) => page.getByRole('button', { name, exact: true });
@@ -75,7 +58,7 @@ test('races without a click, asks nobody else, and ends with six curves in order
   const loss = Object.fromEntries(runs.map((id, i) => [id, losses[i]]));
   assert.ok(loss.adam < loss.rmsprop && loss.momentum < loss.adagrad && loss.adagrad < loss.sgd, JSON.stringify(loss));
   assert.deepEqual(errors, []);
-  assert.deepEqual([...hosts], [new URL(site.url).host]);
+  assert.deepEqual([...hosts], [stage.host]);
   await close();
 });
 

@@ -1,11 +1,10 @@
 /** The pictures of nets in the built page: what is drawn, told and chosen, by mouse, keys and touch, and that unseen ones cost nothing. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import { openBrowser, openPage, untilState } from '../support/browser.mjs';
-import { openSite } from '../support/site.mjs';
+import { test } from 'node:test';
+import { violations } from '../support/axe.mjs';
+import { untilState } from '../support/browser.mjs';
+import { openStage } from '../support/stage.mjs';
 
-const AXE = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const SPIRAL = '#v=1&classes=3&epochs=30&net=6-4&run=sgd,lr=.1&run=adam,lr=.01&view=speed=0';
 const DIGITS = '#v=1&data=digits&epochs=8&net=12&points=300&run=sgd,lr=.1&run=adam,lr=.01&view=speed=0';
 const RARE = '#v=1&data=rare-features&epochs=8&run=sgd,lr=.1&run=adagrad,lr=.5&view=speed=0';
@@ -13,24 +12,14 @@ const SINE = '#v=1&data=sine&epochs=10&run=adam,lr=.01&run=sgd&view=speed=0';
 const PLANE = '#v=1&data=plane&epochs=5&run=adam,lr=.01&view=speed=0';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
-before(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const stage = openStage();
 
 /** Opens a race and waits for its end and for the pictures of that end. @param {string} hash @param {import('playwright-core').BrowserContextOptions} [options] */
 async function open(hash, options) {
-  const opened = await openPage(browser, options);
-  await opened.page.goto(site.url + hash);
+  const opened = await stage.open(hash, options);
   await untilState(opened.page, 'finished');
   await opened.page.locator('sl-picture').scrollIntoViewIfNeeded();
-  return { ...opened, close: () => opened.page.context().close() };
+  return opened;
 }
 
 /** @param {Page} page @param {string} name */
@@ -161,8 +150,7 @@ test('a weight is told where the pointer meets its link, and by the arrow keys f
 });
 
 test('the drawn net lives while it trains, a few times a second and no more', async () => {
-  const { page, errors } = await openPage(browser);
-  await page.goto(site.url + SPIRAL.replace('epochs=30', 'epochs=5000').replace('speed=0', 'speed=30'));
+  const { page, errors, close } = await stage.open(SPIRAL.replace('epochs=30', 'epochs=5000').replace('speed=0', 'speed=30'));
   await view(page, 'Network').click();
   await page.locator('.network .unit').first().waitFor();
   // However slow the machine: until four looks were taken, and then by the time that they took.
@@ -177,7 +165,7 @@ test('the drawn net lives while it trains, a few times a second and no more', as
   assert.ok(looks.passed > 3 * 240, `four looks in ${looks.passed} ms`);
   assert.equal(looks.other, null, 'nobody looks into the other run');
   assert.deepEqual(errors, []);
-  await page.context().close();
+  await close();
 });
 
 test('a run that diverged says so in every picture, and what to do', async () => {
@@ -231,15 +219,6 @@ test('fingers reach every run, every picture and every unit of a phone', async (
   await close();
 });
 
-/** @param {Page} page @returns {Promise<string[]>} */
-async function violations(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations: found } = await /** @type {any} */ (globalThis).axe.run('sl-picture', { rules: { 'target-size': { enabled: true } } });
-    return found.flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
-  });
-}
-
 for (const [width, height] of [[390, 4000], [1280, 1600]]) {
   test(`axe finds nothing in any picture at ${width} pixels, light and dark`, { timeout: 120_000 }, async () => {
     for (const link of [SPIRAL, DIGITS, RARE, SINE, PLANE]) {
@@ -250,7 +229,7 @@ for (const [width, height] of [[390, 4000], [1280, 1600]]) {
         await page.waitForTimeout(500);
         for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
           await page.emulateMedia({ colorScheme });
-          assert.deepEqual(await violations(page), [], `${link} ${name} ${colorScheme}`);
+          assert.deepEqual(await violations(page, 'sl-picture'), [], `${link} ${name} ${colorScheme}`);
         }
       }
       assert.deepEqual(errors, []);

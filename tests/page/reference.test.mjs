@@ -2,39 +2,26 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { parseLink } from '../../web/experiment/link.js';
 import { referencePage } from '../../web/tools/reference.js';
 import { loadCore } from '../support/core.mjs';
-import { openBrowser, openPage } from '../support/browser.mjs';
-import { openSite, SITE } from '../support/site.mjs';
+import { violations } from '../support/axe.mjs';
+import { SITE } from '../support/site.mjs';
+import { openStage } from '../support/stage.mjs';
 
 const { catalogue } = await loadCore();
 const proof = JSON.parse(await readFile(new URL('../../web/static/proof.json', import.meta.url), 'utf8'));
-const AXE = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const SECTIONS = /** @type {const} */ (['optimisers', 'schedules', 'surfaces', 'datasets', 'activations', 'initialisers', 'losses']);
 /** Bytes after gzip, as a host sends it: about 500 for an entry. */
 const BUDGET = 49_152;
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
-before(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const stage = openStage();
 
-/** @param {import('playwright-core').BrowserContextOptions} [options] @param {string} [hash] */
-async function open(options, hash = '') {
-  const opened = await openPage(browser, options);
-  await opened.page.goto(`${site.url}reference.html${hash}`);
-  return { ...opened, close: () => opened.page.context().close() };
-}
+/** @param {import('../support/stage.mjs').Options} [options] @param {string} [hash] */
+const open = (options, hash = '') => stage.open(`reference.html${hash}`, options);
 
 /** The ids of the entries that are seen, without their section. @param {Page} page */
 const shown = (page) => page.locator('.entry:visible h3 code').allTextContents();
@@ -77,7 +64,7 @@ test('every entry is there with its formula, its parameters and a good link to t
     }
   }
   assert.equal(found.length, count, 'and nothing else');
-  assert.deepEqual([...hosts], [new URL(site.url).host]);
+  assert.deepEqual([...hosts], [stage.host]);
   assert.deepEqual(errors, []);
   await close();
 });
@@ -199,12 +186,7 @@ for (const width of [390, 1280]) {
       const { page, errors, close } = await open({ viewport: { width, height: 900 }, colorScheme });
       await page.evaluate(() => document.fonts.ready);
       if (width < 900) await page.locator('.contents summary').click();
-      await page.evaluate(AXE);
-      const violations = await page.evaluate(async () => {
-        const { violations: found } = await /** @type {any} */ (globalThis).axe.run(document, { rules: { 'target-size': { enabled: true } } });
-        return found.map((/** @type {any} */ rule) => `${rule.id}: ${rule.nodes.length} times, ${rule.nodes[0].target} ${rule.nodes[0].failureSummary}`);
-      });
-      assert.deepEqual(violations, []);
+      assert.deepEqual(await violations(page), []);
       assert.deepEqual(errors, []);
       await close();
     });

@@ -1,33 +1,19 @@
 /** A surface in the lab: chosen, raced on, its start dragged by mouse and by keys. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { look, openBrowser, openPage, untilState } from '../support/browser.mjs';
-import { openSite } from '../support/site.mjs';
+import { look, untilState } from '../support/browser.mjs';
+import { openStage } from '../support/stage.mjs';
 
 const CLI = fileURLToPath(new URL('../../web/cli/slalom.js', import.meta.url));
 const RACE = '#v=1&surface=himmelblau&gnoise=.5&steps=80&run=sgd,lr=.01&run=adam,lr=.1&view=speed=0';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
-before(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const stage = openStage();
 
 /** @param {string} hash */
-async function open(hash) {
-  const opened = await openPage(browser);
-  await opened.page.goto(site.url + hash);
-  await opened.page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.length > 0);
-  return { ...opened, close: () => opened.page.context().close() };
-}
+const open = (hash) => stage.openLab(hash);
 
 const startOf = (/** @type {import('playwright-core').Page} */ page) =>
   page.evaluate(() => /** @type {any} */ (document.querySelector('sl-app')).experiment.problem.start);

@@ -6,7 +6,7 @@ import { parseNumber } from '../experiment/values.js';
 import { studyOf } from '../study/jobs.js';
 import { groundOf, MEASURES } from '../study/outcome.js';
 import { experimentAt } from '../study/sweep.js';
-import { runName } from '../ui/run-name.js';
+import { runName } from '../experiment/run-name.js';
 import { loadModule } from './core-file.js';
 import { BadInput, readInput } from './input.js';
 import { oneOf, wholeNumber } from './options.js';

@@ -6,8 +6,6 @@
  */
 import { countOf, placesOf } from './places.js';
 
-export { PICTURE_MARGIN } from './places.js';
-
 /** What the core refuses, as a sentence for a person. */
 export class CoreError extends Error {}
 

@@ -167,8 +167,7 @@ function readOnSeeds(reader, place, { seeds }) {
  * @returns {string | undefined}
  */
 function readControlName(reader, control, name, { start, catalogue }) {
-  const kind = typeof control === 'string' && control.length < 100 ? controlKind(control, start, catalogue) : undefined;
-  if (kind) return /** @type {string} */ (control);
+  if (controlKind(control, start, catalogue)) return /** @type {string} */ (control);
   reader.wrong({ raw: { [name]: control }, name: '' }, name, `one of ${controlNames(start, catalogue)}`);
   return undefined;
 }

@@ -16,13 +16,17 @@ import { DOCUMENT_CONTROLS, entryOfProblem } from './settings.js';
  * @property {string} label
  */
 
+/** Longer than any name of a control. */
+const LONGEST = 100;
+
 /**
- * @param {string} control
+ * @param {unknown} control  may come from a file
  * @param {Experiment} start  decides which parameters the problem has
  * @param {Catalogue} catalogue
  * @returns {ControlKind | undefined}  undefined where nobody knows it
  */
 export function controlKind(control, start, catalogue) {
+  if (typeof control !== 'string' || control.length >= LONGEST) return undefined;
   if (control === 'runs') return { kind: 'number', min: 1, max: catalogue.limits.runs, choices: [], label: 'number of runs' };
   return control.startsWith('run.') ? runControl(control, catalogue) : documentControl(control, start, catalogue);
 }

@@ -2,7 +2,7 @@
 import { readExperiment } from '../experiment/document.js';
 import { parseLink } from '../experiment/link.js';
 import { isObject, own } from '../experiment/reader.js';
-import { sideOf } from '../experiment/schema.js';
+import { fieldAt, sideOf } from '../experiment/schema.js';
 import { show } from '../experiment/values.js';
 import { violations } from './bounds.js';
 import { readCheck, readValue } from './check-format.js';
@@ -128,7 +128,7 @@ function readControl(reader, raw, name, start, catalogue) {
   const place = reader.objectAt(raw, name, ['control', 'runs', 'min', 'max', 'choices']);
   if (!place) return undefined;
   const control = own(place.raw, 'control');
-  const kind = typeof control === 'string' && control.length < 100 ? controlKind(control, start, catalogue) : undefined;
+  const kind = controlKind(control, start, catalogue);
   if (!kind) {
     reader.wrong(place, 'control', `one of ${controlNames(start, catalogue)}`);
     return undefined;
@@ -163,15 +163,14 @@ function readRunNumber(reader, run, name, { limits }) {
  * @param {Experiment} start
  * @param {Catalogue} catalogue
  */
-function readBudget(reader, whole, start, { limits }) {
-  const onSurface = sideOf(start.problem.kind) === 'surface';
-  const key = onSurface ? 'steps' : 'epochs';
+function readBudget(reader, whole, start, catalogue) {
+  const key = sideOf(start.problem.kind) === 'surface' ? 'steps' : 'epochs';
   const least = { [key]: start.training[key], runs: start.runs.length };
   const place = reader.object(whole, 'budget', [key, 'runs'], false);
   if (!place) return { epochs: least[key], runs: least.runs };
   return {
-    epochs: reader.number(place, key, { min: least[key], max: onSurface ? 20_000 : 100_000, integer: true }, least[key]),
-    runs: reader.number(place, 'runs', { min: least.runs, max: limits.runs, integer: true }, least.runs),
+    epochs: reader.number(place, key, { min: least[key], max: fieldAt(catalogue, `training.${key}`).max, integer: true }, least[key]),
+    runs: reader.number(place, 'runs', { min: least.runs, max: catalogue.limits.runs, integer: true }, least.runs),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Goals and figures in words. */
 import { sideOf } from '../experiment/schema.js';
-import { runName } from '../ui/run-name.js';
+import { runName } from '../experiment/run-name.js';
 import { controlName } from './controls.js';
 import { NUMBER } from './limits.js';
 import { MEASURES } from './measures.js';

@@ -5,6 +5,7 @@
  */
 import { contours } from 'd3-contour';
 import { classColours, mixedRgb } from './palette.js';
+import { opaquePixels } from './pixels.js';
 
 /** Share of the paper that shines through a class's colour: the points must stand out. */
 const PALE = 0.45;
@@ -21,13 +22,7 @@ export const LEVELS = [-1, -0.5, 0, 0.5, 1];
  */
 export function fieldPixels({ size, outputs, values }, regression, paper) {
   const colours = classColours();
-  const pixels = new Uint8ClampedArray(size * size * 4);
-  for (let i = 0; i < size * size; i++) {
-    const colour = regression ? valueColour(values[i], paper, colours) : answerColour(values, i * outputs, outputs, paper, colours);
-    pixels.set(colour, 4 * i);
-    pixels[4 * i + 3] = 255;
-  }
-  return pixels;
+  return opaquePixels(size * size, (i) => (regression ? valueColour(values[i], paper, colours) : answerColour(values, i * outputs, outputs, paper, colours)));
 }
 
 /**

@@ -14,6 +14,14 @@ export function formatLoss(value) {
 }
 
 /**
+ * @param {string} number as JavaScript writes it
+ * @returns {string} with a minus sign in place of the hyphen
+ */
+export function minus(number) {
+  return number.replace('-', '−');
+}
+
+/**
  * @param {number} share 0 to 1
  * @returns {string} such as `97 %`
  */

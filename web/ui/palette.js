@@ -68,8 +68,7 @@ export function rgbOf(colour) {
  * @returns {string} between the two
  */
 export function mixed(from, to, share) {
-  const [a, b] = [rgbOf(from), rgbOf(to)];
-  return `rgb(${a.map((value, k) => Math.round(value + (b[k] - value) * share)).join(' ')})`;
+  return css(mixedRgb(rgbOf(from), rgbOf(to), share));
 }
 
 /** @typedef {[number, number, number]} Rgb red, green, blue, 0 to 255 */
@@ -82,6 +81,14 @@ export function mixed(from, to, share) {
  */
 export function mixedRgb(from, to, share) {
   return /** @type {Rgb} */ (from.map((value, k) => value + (to[k] - value) * share));
+}
+
+/**
+ * @param {Rgb} colour
+ * @returns {string} `rgb(…)`
+ */
+export function css(colour) {
+  return `rgb(${colour.map(Math.round).join(' ')})`;
 }
 
 /** No two of like lightness: they differ in grey print too. @type {Rgb[]} */

@@ -11,9 +11,9 @@ import { LOSSES, QUANTITIES } from './charts/quantities.js';
 import './charts/sl-chart.js';
 import { Zoom } from './charts/zoom.js';
 import { LabElement } from './element.js';
+import { runName } from '../experiment/run-name.js';
 import { formatSetting } from './format.js';
 import { runColour, runDash } from './palette.js';
-import { runName } from './run-name.js';
 import './sl-number.js';
 
 const SCALES = { log: 'Log', linear: 'Linear' };

@@ -17,7 +17,7 @@ import './pictures/sl-images.js';
 import './pictures/sl-inputs.js';
 import './pictures/sl-network.js';
 import { seenIn, viewsOf } from './pictures/views.js';
-import { runName } from './run-name.js';
+import { runName } from '../experiment/run-name.js';
 
 export class SlPicture extends LabElement {
   static properties = { ...LabElement.properties, view: { state: true }, wide: { type: Boolean, reflect: true } };

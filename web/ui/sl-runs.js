@@ -10,7 +10,7 @@ import { atMostEvery, LabElement } from './element.js';
 import { formatLoss, formatSetting, formatShare } from './format.js';
 import { runColour } from './palette.js';
 import { paramControl } from './param-control.js';
-import { runName } from './run-name.js';
+import { runName } from '../experiment/run-name.js';
 
 /** How many numbers stand in the row itself, those with a symbol first; others wait behind "more" while at their defaults. */
 const IN_ROW = 2;

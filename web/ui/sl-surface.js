@@ -11,7 +11,7 @@ import { fieldAt, knownEntry } from '../experiment/schema.js';
 import { LabElement } from './element.js';
 import { formatSetting } from './format.js';
 import { mixed, runColour, runDash, tokenColour } from './palette.js';
-import { runName } from './run-name.js';
+import { runName } from '../experiment/run-name.js';
 import { drawContours, GRID, scaleOf, squareOf } from './surface-image.js';
 
 /** Steps that a path shows while its start is dragged: enough to see where it goes within a frame. */

@@ -3,7 +3,7 @@
  * @import { Core } from '../engine/core.js'
  * @import { Catalogue, Experiment, Points } from '../types.js'
  */
-import { PICTURE_MARGIN } from '../engine/core.js';
+import { PICTURE_MARGIN } from '../engine/places.js';
 import { runConfig } from '../engine/config.js';
 import { changeDataset, changeSurface } from '../experiment/edit.js';
 import { knownEntry } from '../experiment/schema.js';

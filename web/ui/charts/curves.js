@@ -6,7 +6,7 @@
  * @import { Point } from './series.js'
  */
 import { runColour, runDash } from '../palette.js';
-import { runName } from '../run-name.js';
+import { runName } from '../../experiment/run-name.js';
 import { lossRange, positiveRange, shareRange } from './range.js';
 import { pointsOf, stepTo } from './series.js';
 import { smoothed } from './smooth.js';

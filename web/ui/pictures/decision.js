@@ -3,9 +3,11 @@
  * @import { Grid, Points } from '../../types.js'
  * @import { Plane } from './marks.js'
  */
-import { PICTURE_MARGIN } from '../../engine/core.js';
+import { PICTURE_MARGIN } from '../../engine/places.js';
 import { boundaries, fieldPixels } from '../field-image.js';
+import { minus } from '../format.js';
 import { rgbOf, tokenColour } from '../palette.js';
+import { stampPixels } from '../pixels.js';
 import { drawMarks, drawRings, heightOf } from './marks.js';
 
 /** A canvas of this side, in CSS pixels, is large enough for lines and points. */
@@ -27,7 +29,7 @@ export function paintDecision(canvas, { grid, points, said, colour }) {
     if (detailed) drawScale(context, side);
     drawCurve(context, grid.values, { side, colour });
   } else if (grid) {
-    paintField(context, grid, { regression, side });
+    stampPixels(context, fieldPixels(grid, regression, rgbOf(tokenColour('--paper'))), grid.size, { side, smooth: true });
     if (detailed) drawBoundaries(context, grid, { regression, side });
   }
   if (!detailed) return true;
@@ -55,20 +57,6 @@ export function sharpContext(canvas, width, height = width) {
   context.fillStyle = tokenColour('--paper');
   context.fillRect(0, 0, width, height);
   return context;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Grid} grid
- * @param {{ regression: boolean, side: number, left?: number, top?: number }} how
- */
-export function paintField(context, grid, { regression, side, left = 0, top = 0 }) {
-  const image = new OffscreenCanvas(grid.size, grid.size);
-  const pixels = /** @type {OffscreenCanvasRenderingContext2D} */ (image.getContext('2d'));
-  const colours = fieldPixels(grid, regression, rgbOf(tokenColour('--paper')));
-  pixels.putImageData(new ImageData(/** @type {any} */ (colours), grid.size, grid.size), 0, 0);
-  context.imageSmoothingEnabled = true;
-  context.drawImage(image, left, top, side, side);
 }
 
 /**
@@ -106,7 +94,7 @@ function drawScale(context, side) {
     context.moveTo(0, y);
     context.lineTo(side, y);
     context.stroke();
-    context.fillText(String(level).replace('-', '−'), 4, y - 3);
+    context.fillText(minus(String(level)), 4, y - 3);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Inputs that make an image: which do, and how one is painted. */
 import { mixedRgb } from '../palette.js';
+import { opaquePixels } from '../pixels.js';
 
 /** Of fewer pixels a side it would be a pattern, not an image. */
 const SMALLEST = 5;
@@ -21,10 +22,5 @@ export function imageSide(inputs) {
  * @returns {Uint8ClampedArray} red, green, blue, opacity of each
  */
 export function imagePixels(values, full, paper, ink) {
-  const pixels = new Uint8ClampedArray(4 * values.length);
-  for (let i = 0; i < values.length; i++) {
-    pixels.set(mixedRgb(paper, ink, Math.min(1, Math.abs(values[i]) / full)), 4 * i);
-    pixels[4 * i + 3] = 255;
-  }
-  return pixels;
+  return opaquePixels(values.length, (i) => mixedRgb(paper, ink, Math.min(1, Math.abs(values[i]) / full)));
 }

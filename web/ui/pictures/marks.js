@@ -5,7 +5,7 @@
  * @import { Rgb } from '../palette.js'
  */
 import { valueColour } from '../field-image.js';
-import { classColours, mixedRgb, rgbOf, tokenColour } from '../palette.js';
+import { classColours, css, mixedRgb, rgbOf, tokenColour } from '../palette.js';
 
 /** Corners about the middle, of a mark of radius 1, y down. @type {[number, number][][]} */
 const SHAPES = [
@@ -123,9 +123,4 @@ function tracePolygon(context, corners, x, y, r) {
   context.beginPath();
   for (const [dx, dy] of corners) context.lineTo(x + dx * r, y + dy * r);
   context.closePath();
-}
-
-/** @param {Rgb} colour */
-export function css(colour) {
-  return `rgb(${colour.map(Math.round).join(' ')})`;
 }

@@ -2,11 +2,11 @@
  * Draws a net: links as wide as their weight is large, dashed where it is negative; in each unit what it makes of the plane,
  * of the line, or of the pixels before it.
  * @import { UnitMaps } from '../../types.js'
- * @import { Rgb } from '../palette.js'
  * @import { Layout, Link, Unit } from './network-layout.js'
  */
 import { valueColour } from '../field-image.js';
 import { classColours, mixedRgb, rgbOf, tokenColour } from '../palette.js';
+import { opaquePixels, stampPixels } from '../pixels.js';
 import { imageSide } from './images.js';
 import { incomingOf } from './network-layout.js';
 
@@ -129,17 +129,9 @@ function normal(values) {
  */
 function drawPixels(context, values, size, { left, top, side, hue }) {
   const [paper, colours] = [rgbOf(tokenColour('--paper')), classColours()];
-  const image = new OffscreenCanvas(size, size);
-  const pixels = new Uint8ClampedArray(4 * size * size);
-  values.forEach((value, i) => {
-    /** @type {Rgb} */
-    const colour = hue === null ? valueColour(value * 1.6, paper, colours) : mixedRgb(paper, colours[hue % colours.length], Math.min(1, Math.max(0, value)));
-    pixels.set(colour, 4 * i);
-    pixels[4 * i + 3] = 255;
-  });
-  /** @type {OffscreenCanvasRenderingContext2D} */ (image.getContext('2d')).putImageData(new ImageData(/** @type {any} */ (pixels), size, size), 0, 0);
-  context.imageSmoothingEnabled = size > 12;
-  context.drawImage(image, left, top, side, side);
+  const pixels = opaquePixels(size * size, (i) =>
+    hue === null ? valueColour(values[i] * 1.6, paper, colours) : mixedRgb(paper, colours[hue % colours.length], Math.min(1, Math.max(0, values[i]))));
+  stampPixels(context, pixels, size, { left, top, side, smooth: size > 12 });
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { html } from 'lit';
 import { atMostEvery, LabElement } from '../element.js';
-import { runName } from '../run-name.js';
+import { runName } from '../../experiment/run-name.js';
 import { verdictsOf } from './verdicts.js';
 
 /** Milliseconds between two states of what is read: faster ones cannot be. */

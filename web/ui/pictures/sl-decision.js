@@ -4,10 +4,10 @@
  */
 import { html, svg } from 'lit';
 import { LEVELS, valueColour } from '../field-image.js';
-import { formatLoss } from '../format.js';
-import { classColours, rgbOf, runColour, tokenColour } from '../palette.js';
+import { formatLoss, minus } from '../format.js';
+import { classColours, css, rgbOf, runColour, tokenColour } from '../palette.js';
 import { paintDecision } from './decision.js';
-import { css, shapeOf } from './marks.js';
+import { shapeOf } from './marks.js';
 import { PictureElement } from './picture-element.js';
 import { confusionOf, missesOf, tellRight } from './verdicts.js';
 
@@ -49,7 +49,7 @@ export class SlDecision extends PictureElement {
     }
     const misses = missesOf(points, this.chosen?.probe, 'test');
     if (!misses) return '';
-    const where = Array.from(points.x.subarray(misses.at * points.inputs, (misses.at + 1) * points.inputs), (x) => x.toFixed(1).replace('-', '−')).join(', ');
+    const where = Array.from(points.x.subarray(misses.at * points.inputs, (misses.at + 1) * points.inputs), (x) => minus(x.toFixed(1))).join(', ');
     return `On test points it is off by ${formatLoss(misses.mean)} on average, by ${formatLoss(misses.worst)} at worst, at (${where}).`;
   }
 
@@ -94,7 +94,7 @@ function classKey(classes) {
 
 function valueKey() {
   const [paper, colours] = [rgbOf(tokenColour('--paper')), classColours()];
-  const steps = LEVELS.map((level) => html`<li class="step" style="--step: ${css(valueColour(level, paper, colours))}">${String(level).replace('-', '−')}</li>`);
+  const steps = LEVELS.map((level) => html`<li class="step" style="--step: ${css(valueColour(level, paper, colours))}">${minus(String(level))}</li>`);
   return html`<ul class="keys" aria-label="Key: value that the net answers">${steps}${partItems()}</ul>
     <p class="caption">Lines at these values, dashed below 0.</p>`;
 }

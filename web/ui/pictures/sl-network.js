@@ -5,7 +5,7 @@
  * @import { Layout, Link, Unit } from './network-layout.js'
  */
 import { html, nothing } from 'lit';
-import { formatLoss } from '../format.js';
+import { formatLoss, minus } from '../format.js';
 import { sharpContext } from './decision.js';
 import { imageSide } from './images.js';
 import { drawNetwork } from './network-image.js';
@@ -24,7 +24,7 @@ const LISTED = 8;
 /** @typedef {{ sizes: number[], weights: Float32Array, maps: UnitMaps | null, classes: number, inputs: number }} Net */
 
 /** @param {number} value */
-const signed = (value) => formatLoss(value).replace('-', '−');
+const signed = (value) => minus(formatLoss(value));
 
 export class SlNetwork extends PictureElement {
   static properties = { ...PictureElement.properties, unit: { state: true }, link: { state: true }, width: { state: true } };
