@@ -151,9 +151,17 @@ export interface RunSpec {
 
 export interface View {
   /** Which loss the chart shows. */
-  loss: 'train' | 'test' | 'batch';
+  loss: 'train' | 'test' | 'both' | 'batch';
   y: 'linear' | 'log';
   x: 'epoch' | 'step' | 'examples' | 'seconds';
+  /** Whether the x axis is logarithmic. */
+  logX: boolean;
+  /** Whether the vertical scale ignores outliers. */
+  trim: boolean;
+  /** 0: curves as they are, towards 1: the past counts more. */
+  smooth: number;
+  /** Ids of the charts that are shown. */
+  charts: string[];
   /** Indices of runs hidden in the charts. */
   hidden: number[];
   /** Index of the run whose picture is large. */

@@ -81,6 +81,10 @@ test('runs are added, doubled, moved and removed, and the view goes with them', 
   assert.deepEqual(optimisers(removed), ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam']);
   assert.deepEqual([removed.view.hidden, removed.view.selected], [[1], 3]);
   assert.deepEqual(changed(edit.toggleRun(viewed, 1)).view.hidden, [3]);
+  const alone = changed(edit.isolateRun(viewed, 2));
+  assert.deepEqual(alone.view.hidden, base.runs.flatMap((_, i) => (i === 2 ? [] : [i])));
+  assert.deepEqual(changed(edit.isolateRun(alone, 2)).view.hidden, [], 'alone already: all come back');
+  assert.deepEqual(changed(edit.showAllRuns(alone)).view.hidden, []);
   assert.deepEqual(changed(edit.toggleRun(viewed, 0)).view.hidden, [0, 1, 3]);
   assert.equal(edit.moveRun(base, 5, 99).experiment, base);
 });

@@ -58,6 +58,10 @@ const rows = [
       view: { loss: 'test', y: 'linear', x: 'step', hidden: [0, 1], selected: 1, speed: 0 },
     },
   ],
+  [
+    '#v=1&run=sgd&view=both,logx,trim,smooth=.6,charts=loss-accuracy',
+    { runs: [{ optimiser: 'sgd' }], view: { loss: 'both', logX: true, trim: true, smooth: 0.6, charts: ['loss', 'accuracy'] } },
+  ],
 ];
 for (const [link, document] of rows) {
   test(`${link} is the document it says, and is written the same`, () => {

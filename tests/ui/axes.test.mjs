@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nearestIndex } from '../../web/ui/nearest.js';
-import { logTicks } from '../../web/ui/ticks.js';
+import { nearestIndex } from '../../web/ui/charts/nearest.js';
+import { logTicks } from '../../web/ui/charts/ticks.js';
 
 /** A small generator of its own, so that a failure comes back. @param {number} seed */
 function* uniform(seed) {

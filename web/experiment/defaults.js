@@ -82,6 +82,17 @@ export function defaultExperiment(catalogue) {
     runs: RACE.map(({ optimiser, learningRate }) => ({ ...defaultRun(catalogue, optimiser), learningRate })),
     seeds: { count: 1, vary: [...VARIED] },
     sweep: [],
-    view: { loss: 'train', y: 'log', x: 'epoch', hidden: [], selected: 0, speed: 12 },
+    view: {
+      loss: 'train',
+      y: 'log',
+      x: 'epoch',
+      logX: false,
+      trim: false,
+      smooth: 0,
+      charts: ['loss', 'rate'],
+      hidden: [],
+      selected: 0,
+      speed: 12,
+    },
   };
 }

@@ -6,7 +6,7 @@ import { isObject, own, Reader } from './reader.js';
 import { readRuns } from './runs.js';
 import { readSeeds } from './seeds.js';
 import { readSweep } from './sweep.js';
-import { entryOf, fieldAt, knownEntry, OWN, TEXT_LIMITS, VERSION, VIEW_RULES } from './schema.js';
+import { CHARTS, entryOf, fieldAt, knownEntry, OWN, TEXT_LIMITS, VERSION, VIEW_RULES } from './schema.js';
 import { choiceRule, numberRule, show } from './values.js';
 
 export { compactExperiment } from './compact.js';
@@ -322,7 +322,7 @@ function readTraining(reader, input, base) {
  */
 function readView(reader, input, base, from, given) {
   const raw = reader.takeObject('view', input);
-  const word = (/** @type {'loss' | 'y' | 'x' | 'speed'} */ key) =>
+  const word = (/** @type {keyof typeof VIEW_RULES} */ key) =>
     reader.take(`view.${key}`, own(raw, key), VIEW_RULES[key], /** @type {any} */ (base[key]));
   const index = numberRule({ min: 0, max: given - 1, integer: true });
   const indices = {
@@ -336,8 +336,28 @@ function readView(reader, input, base, from, given) {
     loss: word('loss'),
     y: word('y'),
     x: word('x'),
+    logX: word('logX'),
+    trim: word('trim'),
+    smooth: word('smooth'),
+    charts: readCharts(reader, own(raw, 'charts'), base.charts),
     hidden: from.flatMap((place, run) => (hidden.includes(place) ? [run] : [])),
     selected: Math.max(0, from.indexOf(selected)),
     speed: word('speed'),
   };
+}
+
+/**
+ * A link of another day may name a chart that this page has not: the others are kept.
+ * @param {Reader} reader
+ * @param {unknown} raw
+ * @param {string[]} base
+ * @returns {string[]} each once, in the order of the page
+ */
+function readCharts(reader, raw, base) {
+  const strange = Array.isArray(raw) ? raw.filter((id) => !CHARTS.includes(id)) : [];
+  const some = Array.isArray(raw) && strange.length > 0 && strange.length < raw.length;
+  if (some) reader.complain('view.charts', `view.charts has ${show(strange[0])}, which is no chart; there are ${CHARTS.join(', ')}.`);
+  const known = some ? raw.filter((id) => !strange.includes(id)) : raw;
+  const given = reader.take('view.charts', known, VIEW_RULES.charts, base);
+  return CHARTS.filter((id) => given.includes(id));
 }

@@ -279,6 +279,27 @@ export function toggleRun(experiment, index) {
 }
 
 /**
+ * Shows one run alone in the charts; all of them, where it is alone already.
+ * @param {Experiment} experiment
+ * @param {number} index
+ * @returns {Reading}
+ */
+export function isolateRun(experiment, index) {
+  if (!experiment.runs[index]) return noRun(experiment, index);
+  const others = indices(experiment).filter((other) => other !== index);
+  const alone = experiment.view.hidden.length === others.length && !experiment.view.hidden.includes(index);
+  return done({ ...experiment, view: { ...experiment.view, hidden: alone ? [] : others } });
+}
+
+/**
+ * @param {Experiment} experiment
+ * @returns {Reading} with all runs in the charts
+ */
+export function showAllRuns(experiment) {
+  return done({ ...experiment, view: { ...experiment.view, hidden: [] } });
+}
+
+/**
  * @param {Experiment} experiment
  * @param {number} index
  * @returns {Reading}

@@ -1,5 +1,5 @@
 /** The two keys of a link that hold several values: `run=adam,lr=.01,beta1=.8` and `view=test,speed=30`. */
-import { RUN_KEYS, entryOf, VIEW_WORDS } from './schema.js';
+import { CHARTS, RUN_KEYS, entryOf, VIEW_FLAGS, VIEW_WORDS } from './schema.js';
 import { SCHEDULE } from './defaults.js';
 import { formatNumber, parseNumber, show } from './values.js';
 
@@ -142,10 +142,13 @@ export function parseView(reader, text, count) {
 function viewPart(part, count) {
   const word = Object.entries(VIEW_WORDS).find(([, words]) => words.includes(part));
   if (word) return [word[0], part];
+  const flag = Object.entries(VIEW_FLAGS).find(([, name]) => name === part);
+  if (flag) return [flag[0], true];
   const at = part.indexOf('=');
   const value = part.slice(at + 1);
   const key = part.slice(0, Math.max(at, 0));
-  if (key === 'speed') return ['speed', parseNumber(value) ?? value];
+  if (key === 'speed' || key === 'smooth') return [key, parseNumber(value) ?? value];
+  if (key === 'charts') return ['charts', value.split('-')];
   const runs = value.split('-').map(parseNumber);
   const indices = runs.flatMap((run) => (isRunNumber(run, count) ? [run - 1] : []));
   if (indices.length !== runs.length || runs.length > count) return [];
@@ -171,8 +174,8 @@ function isRunNumber(run, count) {
  * @returns {T}
  */
 function complainView(reader, part, count, view) {
-  const words = Object.values(VIEW_WORDS).flat().join(', ');
-  const message = `view has ${show(part)}; it takes, at most once each, ${words}, hide=1-2, select=1 (runs 1 to ${count}) and speed=12.`;
+  const words = [...Object.values(VIEW_WORDS).flat(), ...Object.values(VIEW_FLAGS)].join(', ');
+  const message = `view has ${show(part)}; it takes, at most once each, ${words}, smooth=.6, charts=${CHARTS.join('-')}, hide=1-2, select=1 (runs 1 to ${count}) and speed=12.`;
   reader.complain('view', message);
   return view;
 }
@@ -183,7 +186,9 @@ function complainView(reader, part, count, view) {
  */
 export function formatView(view) {
   const words = Object.keys(VIEW_WORDS).flatMap((key) => view[key] ?? []);
+  const flags = Object.entries(VIEW_FLAGS).flatMap(([key, name]) => (view[key] ? [name] : []));
+  const charts = view.charts?.join('-');
   const hide = view.hidden?.map((/** @type {number} */ index) => index + 1).join('-');
   const select = view.selected === undefined ? undefined : view.selected + 1;
-  return [...words, ...partsOf({ hide, select, speed: view.speed })].join(',');
+  return [...words, ...flags, ...partsOf({ smooth: view.smooth, charts, hide, select, speed: view.speed })].join(',');
 }

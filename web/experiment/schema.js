@@ -2,7 +2,7 @@
  * Where each value of an experiment stands, what a link calls it, and how much text is taken in. What a number may be is
  * the catalogue's to say; what views, repeats and sweeps may be is said here, because the core knows nothing of them.
  */
-import { choiceRule, numberRule } from './values.js';
+import { choiceRule, flagRule, listRule, numberRule } from './values.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
 /** @typedef {import('../types.js').Entry} Entry */
@@ -81,19 +81,32 @@ export const RUN_KEYS = ['lr', 'schedule', 'label'];
 
 /** @type {{ loss: string[], y: string[], x: string[] }} */
 export const VIEW_WORDS = {
-  loss: ['train', 'test', 'batch'],
+  loss: ['train', 'test', 'both', 'batch'],
   y: ['linear', 'log'],
   x: ['epoch', 'step', 'examples', 'seconds'],
 };
 
+/** Yes or no, and the word that a link has for yes. @type {{ logX: string, trim: string }} */
+export const VIEW_FLAGS = { logX: 'logx', trim: 'trim' };
+
 /** Epochs a second. */
 export const SPEED = { min: 0, max: 10_000, integer: false };
 
-/** @type {Record<'loss' | 'y' | 'x' | 'speed', Rule>} */
+/** Share of the past in each point of a smoothed curve. */
+export const SMOOTH = { min: 0, max: 0.999, integer: false };
+
+/** Quantities that have a chart, in the order of the charts; the page draws those that the problem has. */
+export const CHARTS = ['loss', 'accuracy', 'rate'];
+
+/** @type {Record<'loss' | 'y' | 'x' | 'logX' | 'trim' | 'smooth' | 'charts' | 'speed', Rule>} */
 export const VIEW_RULES = {
   loss: choiceRule(VIEW_WORDS.loss),
   y: choiceRule(VIEW_WORDS.y),
   x: choiceRule(VIEW_WORDS.x),
+  logX: flagRule,
+  trim: flagRule,
+  smooth: numberRule(SMOOTH),
+  charts: listRule(CHARTS),
   speed: numberRule(SPEED),
 };
 

@@ -101,6 +101,20 @@ export function choiceRule(ids) {
 }
 
 /** @type {Rule} */
+export const flagRule = { accepts: (value) => typeof value === 'boolean', allowed: () => 'true or false' };
+
+/**
+ * @param {string[]} ids
+ * @returns {Rule} for a list of some of them
+ */
+export function listRule(ids) {
+  return {
+    accepts: (value) => Array.isArray(value) && value.length > 0 && value.every((id) => ids.includes(id)),
+    allowed: () => `a list of some of ${ids.join(', ')}`,
+  };
+}
+
+/** @type {Rule} */
 const switchRule = { accepts: (value) => value === 0 || value === 1, allowed: () => '0 or 1' };
 
 /**

@@ -3,9 +3,13 @@ export class Cursor {
   /** In units of the x axis; null: nobody points anywhere. @type {number | null} */ x = null;
   /** @type {Set<() => void>} */ #followers = new Set();
 
-  /** @param {() => void} draw called when another moves the cursor */
+  /**
+   * @param {() => void} draw called when another moves the cursor
+   * @returns {() => void} ends that
+   */
   follow(draw) {
     this.#followers.add(draw);
+    return () => void this.#followers.delete(draw);
   }
 
   /**

@@ -1,72 +1,70 @@
 /**
- * Loss and learning rate of every run, live. Templates draw the frame around the charts; frames go to them directly.
- * @import { RunFrame, View } from '../types.js'
+ * The curves of every run, live: what all charts share (axes, smoothing, which runs), and the charts that were chosen.
+ * @import { View } from '../types.js'
  */
 import { html, nothing } from 'lit';
-import { toggleRun } from '../experiment/edit.js';
-import { LineChart } from './charts.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { isolateRun, setField, showAllRuns, toggleRun } from '../experiment/edit.js';
+import { fieldAt, SMOOTH } from '../experiment/schema.js';
+import { divergenceOf, third } from './charts/divergence.js';
+import { LOSSES, QUANTITIES } from './charts/quantities.js';
+import './charts/sl-chart.js';
+import { Zoom } from './charts/zoom.js';
 import { LabElement } from './element.js';
-import { runColour, runDash, tokenColour } from './palette.js';
 import { runName } from '../experiment/run-name.js';
-import { lossPoints, lossRange, ratePoints, stepTo } from './series.js';
+import { formatSetting } from './format.js';
+import { runColour, runDash } from './palette.js';
+import './sl-number.js';
 
-const LOSSES = { train: 'Training loss', test: 'Test loss', batch: 'Batch loss' };
 const SCALES = { log: 'Log', linear: 'Linear' };
 const AXES = { epoch: 'Epochs', step: 'Steps', examples: 'Examples seen', seconds: 'Seconds of compute' };
 
 /** There a step is an epoch and looks at one gradient. */
 const SURFACE_AXES = { epoch: 'Steps', seconds: AXES.seconds };
 
-/** Before the number under the pointer. */
-const AT = { epoch: 'Epoch', step: 'Step', examples: 'Examples', seconds: 'Seconds' };
+/** @type {import('../types.js').Param} */
+const SMOOTHING = {
+  id: 'smooth', label: 'Smooth', symbol: '', kind: 'number', default: 0, ...SMOOTH, scale: 'one-minus', choices: [],
+  help: 'Weight of the past in each point, so that the trend shows through the noise; the raw curve stays faint behind. 0 is off.',
+};
+
+const FLAGS = /** @type {const} */ ([
+  ['logX', 'Logarithmic x axis', 'Spreads the start of the race, where most happens.'],
+  ['trim', 'Ignore outliers', 'The vertical scale fits the middle 90 % of the values, from the 5th to the 95th percentile; what lies beyond leaves the picture.'],
+]);
 
 export class SlCurves extends LabElement {
-  /** @type {LineChart | null} */ #loss = null;
-  /** @type {LineChart | null} */ #rate = null;
+  #zoom = new Zoom();
+  /** What the zoom is a part of: another one is seen whole. */ #of = '';
 
   firstUpdated() {
-    const { cursor } = this.lab;
-    const [loss, rate] = this.querySelectorAll('canvas');
-    this.#loss = new LineChart(loss, cursor);
-    this.#rate = new LineChart(rate, cursor);
-    this.hear('frame', () => this.#draw());
+    const update = () => this.requestUpdate();
     this.hear('experiment', () => {
-      this.requestUpdate();
-      this.#draw();
+      this.#forget();
+      update();
     });
-    this.hear('theme', () => {
-      this.requestUpdate();
-      this.#draw();
+    this.hear('theme', update);
+    /** Runs that diverge are told of below the names. */
+    let told = '';
+    this.hear('frame', () => {
+      const now = this.lab.frames.map(({ progress }) => (progress.status === 'diverged' ? progress.divergedAt : 0)).join();
+      if (now !== told) update();
+      told = now;
     });
-    this.#draw();
+    this.#zoom.addEventListener('change', update);
+    this.#forget();
   }
 
-  #draw() {
-    const { experiment, frames } = this.lab;
-    const { view } = experiment;
-    const theme = { ink: tokenColour('--quiet'), grid: tokenColour('--grid') };
-    const common = (/** @type {number} */ i) => ({
-      label: runName(experiment, i, this.lab.catalogue),
-      colour: runColour(i),
-      dash: runDash(i),
-      hidden: view.hidden.includes(i),
-      diverged: frames[i].progress.status === 'diverged',
-    });
-    const losses = frames.map((frame, i) => ({ ...common(i), points: lossPoints(frame, view) }));
-    const rates = frames.map((frame, i) => ({ ...common(i), diverged: false, stepped: true, points: ratePoints(frame, view) }));
-    const shown = losses.filter(({ hidden }) => !hidden);
-    const frame = { xMax: this.#end(frames, view), xLabel: experiment.problem.kind === 'surface' && view.x === 'epoch' ? AT.step : AT[view.x], theme };
-    this.#loss?.show({ ...frame, curves: losses, scale: view.y, range: lossRange(shown, view.y) });
-    this.#rate?.show({ ...frame, curves: rates, scale: 'log', range: rateRange(rates.filter(({ hidden }) => !hidden)) });
+  #forget() {
+    const { view, problem, training } = this.lab.experiment;
+    const of = [view.x, view.logX, view.y, view.loss, problem.kind, problem.dataset, problem.surface, training.epochs, training.steps].join();
+    if (of !== this.#of) this.#zoom.reset();
+    this.#of = of;
   }
 
-  /**
-   * @param {RunFrame[]} frames
-   * @param {View} view
-   * @returns {number} where the x axis ends: the whole race, or the time spent so far
-   */
-  #end(frames, view) {
-    return Math.max(0, ...frames.map((frame) => stepTo(frame, view.x)(view.x === 'seconds' ? frame.progress.step : frame.progress.totalSteps)));
+  /** @param {keyof View} key @param {unknown} value */
+  #set(key, value) {
+    this.lab.apply(setField(this.lab.experiment, `view.${key}`, value, this.lab.catalogue));
   }
 
   /**
@@ -76,52 +74,123 @@ export class SlCurves extends LabElement {
    */
   #choice(key, label, options) {
     const { view } = this.lab.experiment;
-    return html`<select aria-label=${label} @change=${(/** @type {Event} */ event) =>
-      this.lab.look({ [key]: /** @type {HTMLSelectElement} */ (event.target).value })}>
-      ${Object.entries(options).map(([id, text]) => html`<option value=${id} ?selected=${view[key] === id}>${text}</option>`)}
+    return html`<select aria-label=${label} title=${label} @change=${(/** @type {Event} */ event) => this.#set(key, /** @type {HTMLSelectElement} */ (event.target).value)}>
+      ${Object.entries(options).map(([id, text]) => html`<option value=${id} .selected=${view[key] === id}>${text}</option>`)}
     </select>`;
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} help
+   * @param {boolean} on
+   * @param {(on: boolean) => void} give
+   * @param {boolean} [off] cannot be changed now
+   */
+  #check(text, help, on, give, off = false) {
+    return html`<label class="switch" title=${help}><input type="checkbox" .checked=${on} ?disabled=${off}
+      @change=${(/** @type {Event} */ event) => give(/** @type {HTMLInputElement} */ (event.target).checked)} /> ${text}</label>`;
+  }
+
+  /** @returns {readonly import('./charts/quantities.js').Quantity[]} that are chosen and that the problem has */
+  get #charts() {
+    const { experiment } = this.lab;
+    const chosen = QUANTITIES.filter(({ id, fits }) => experiment.view.charts.includes(id) && fits(experiment));
+    return chosen.length > 0 ? chosen : QUANTITIES.slice(0, 1);
+  }
+
+  #panel() {
+    const { experiment, catalogue } = this.lab;
+    const { view, runs } = experiment;
+    const fitting = QUANTITIES.filter(({ fits }) => fits(experiment));
+    const alone = view.hidden.length === runs.length - 1 ? runs.findIndex((_, i) => !view.hidden.includes(i)) : -1;
+    const chart = (/** @type {string} */ id, /** @type {boolean} */ on) =>
+      this.#set('charts', on ? [...view.charts, id] : view.charts.filter((other) => other !== id));
+    return html`<details class="look"><summary title="Charts, axes and runs shown">View</summary><div class="panel">
+      <fieldset><legend>Charts</legend>
+        ${fitting.map(({ id, name }) => {
+          const on = this.#charts.some((shown) => shown.id === id);
+          return this.#check(name, `Show the chart of ${name.toLowerCase()}`, on, (to) => chart(id, to), on && this.#charts.length === 1);
+        })}
+      </fieldset>
+      <fieldset><legend>Axes</legend>
+        ${FLAGS.map(([key, text, help]) => this.#check(text, help, view[key], (on) => this.#set(key, on)))}
+      </fieldset>
+      <label class="choice">Runs <select @change=${(/** @type {Event} */ event) => this.#show(Number(/** @type {HTMLSelectElement} */ (event.target).value))}>
+        <option value="-1" .selected=${view.hidden.length === 0}>All</option>
+        ${view.hidden.length > 0 && alone < 0 ? html`<option value="-2" .selected=${true}>Some</option>` : nothing}
+        ${runs.map((_, i) => html`<option value=${i} .selected=${i === alone}>Only ${runName(experiment, i, catalogue)}</option>`)}
+      </select></label>
+      <p class="note">Drag a frame to look closer, the wheel zooms, Shift and drag moves, double-click shows all. A name hides its curve; a double-click on it hides all others.</p>
+    </div></details>`;
+  }
+
+  /** @param {number} run alone; below 0: all of them */
+  #show(run) {
+    const { experiment } = this.lab;
+    this.lab.apply(run < 0 ? showAllRuns(experiment) : isolateRun(experiment, run));
   }
 
   #legend() {
     const { experiment, catalogue } = this.lab;
-    return experiment.runs.map((_, i) => {
-      const shown = !experiment.view.hidden.includes(i);
-      return html`<button class="key" aria-pressed=${shown} title=${shown ? 'Hide this curve' : 'Show this curve'}
-        @click=${() => this.lab.apply(toggleRun(experiment, i))}>
+    const { hidden } = experiment.view;
+    const keys = experiment.runs.map((_, i) => {
+      const shown = !hidden.includes(i);
+      // A double-click is two clicks first, which cancel each other.
+      return html`<button class="key" aria-pressed=${shown} title="${shown ? 'Hide' : 'Show'} this curve; double-click or Shift and click: this one only"
+        @click=${(/** @type {MouseEvent} */ { shiftKey }) => this.lab.apply((shiftKey ? isolateRun : toggleRun)(this.lab.experiment, i))}
+        @dblclick=${() => this.lab.apply(isolateRun(this.lab.experiment, i))}>
         <svg width="20" height="8" aria-hidden="true"><line x1="0" x2="20" y1="4" y2="4" stroke=${runColour(i)}
           stroke-width="3" stroke-dasharray=${runDash(i).join(' ')} /></svg>${runName(experiment, i, catalogue)}
       </button>`;
     });
+    return html`${keys}
+      ${experiment.view.loss === 'both' ? html`<span class="note">dashed: test</span>` : nothing}
+      <span class="back">
+        ${hidden.length > 0 ? html`<button @click=${() => this.lab.apply(showAllRuns(experiment))}>Show all</button>` : nothing}
+        ${this.#zoom.on ? html`<button @click=${() => this.#zoom.reset()}>Reset zoom</button>` : nothing}
+      </span>`;
+  }
+
+  #diverged() {
+    const { experiment, frames, catalogue } = this.lab;
+    const least = fieldAt(catalogue, 'run.learningRate').min;
+    const told = frames.flatMap((frame, i) => {
+      const run = experiment.runs[i];
+      const end = run && divergenceOf(frame, run.learningRate);
+      if (!end || experiment.view.hidden.includes(i)) return [];
+      const rate = third(run.learningRate, least);
+      return [html`<li><span><b style="--run: ${runColour(i)}">${runName(experiment, i, catalogue)}</b> diverged at step ${end.step}. ${end.reason}</span>
+        <button title="Set its rate to ${formatSetting(rate)} and start it again" @click=${() => this.#slower(i, rate)}>Try a third of the rate</button></li>`];
+    });
+    return told.length > 0 ? html`<ul class="diverged">${told}</ul>` : nothing;
+  }
+
+  /** @param {number} run @param {number} rate */
+  #slower(run, rate) {
+    const { lab } = this;
+    lab.apply(setField(lab.experiment, `runs[${run}].learningRate`, rate, lab.catalogue));
+    lab.conductor.play();
   }
 
   render() {
     const { view, problem } = this.lab.experiment;
     const onSurface = problem.kind === 'surface';
-    const axes = onSurface ? SURFACE_AXES : AXES;
-    const axis = (onSurface && view.x !== 'seconds' ? SURFACE_AXES.epoch : AXES[view.x]).toLowerCase();
     return html`
       <div class="bar">
-        <h2>${onSurface ? 'Height' : 'Loss'}</h2>
         <span class="choices">
           ${onSurface ? nothing : this.#choice('loss', 'Which loss', LOSSES)} ${this.#choice('y', 'Vertical axis', SCALES)}
-          ${this.#choice('x', 'Horizontal axis', axes)}
+          ${this.#choice('x', 'Horizontal axis', onSurface ? SURFACE_AXES : AXES)}
         </span>
+        <sl-number class="smooth" .param=${SMOOTHING} .value=${view.smooth} @change=${(/** @type {CustomEvent} */ event) => this.#set('smooth', event.detail)}></sl-number>
+        ${this.#panel()}
       </div>
       <div class="legend" role="group" aria-label="Curves shown">${this.#legend()}</div>
-      <div class="chart loss"><canvas role="img" aria-label="${onSurface ? 'Height' : LOSSES[view.loss]} of every run; the table of runs has the figures."></canvas></div>
-      <h2 class="minor">Learning rate <span class="axis">by ${axis}</span></h2>
-      <div class="chart rate"><canvas role="img" aria-label="Learning rate of every run over the race."></canvas></div>
+      ${this.#diverged()}
+      <div class="charts">
+        ${repeat(this.#charts, ({ id }) => id, (quantity) => html`<sl-chart class="of-${quantity.id}" .lab=${this.lab} .quantity=${quantity} .zoom=${this.#zoom}></sl-chart>`)}
+      </div>
     `;
   }
-}
-
-/** @param {{ points: { y: number }[] }[]} curves */
-function rateRange(curves) {
-  const ys = curves.flatMap(({ points }) => points.map(({ y }) => y)).filter((y) => y > 0);
-  if (ys.length === 0) return { min: 0.001, max: 1 };
-  const [low, high] = [Math.min(...ys), Math.max(...ys)];
-  const room = Math.max(1.5, (high / low) ** 0.1); // the outer curves keep clear of the frame, over many decades too
-  return { min: low / room, max: high * room };
 }
 
 customElements.define('sl-curves', SlCurves);

@@ -1,4 +1,4 @@
-/** Where a logarithmic axis has its labels: round numbers, enough of them to read a value by, never a crowd. */
+/** Where an axis has its labels, and how they read: round numbers, enough of them to read a value by, never a crowd. */
 
 /** From few to many: leading digits within a decade. The first that gives enough ticks is taken. */
 const LEADS = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9]];
@@ -21,10 +21,30 @@ export function logTicks(min, max, most) {
     best = ticks;
     if (best.length >= Math.min(most, FEWEST + 1)) break;
   }
-  if (best.length < 2) best = evenTicks(min, max, most);
+  if (best.length < 2) best = linearTicks(min, max, Math.min(most, FEWEST + 1));
   // Many decades: every second, third, … one.
   const stride = Math.ceil(best.length / most);
   return best.filter((_, i) => i % stride === 0);
+}
+
+/**
+ * @param {number | string} value
+ * @returns {string} without digits that say nothing
+ */
+export function tickLabel(value) {
+  const number = Number(value);
+  const size = Math.abs(number);
+  if (size !== 0 && (size >= 1e5 || size < 1e-4)) return number.toExponential(0);
+  return String(Number(number.toPrecision(3)));
+}
+
+/**
+ * @param {number | string} value 0 to 1; above it there is room, but nothing to say
+ * @returns {string}
+ */
+export function shareLabel(value) {
+  const share = Number(value);
+  return share > 1 ? '' : `${Number((100 * share).toFixed(1))} %`;
 }
 
 /**
@@ -45,13 +65,25 @@ function within(min, max, leads) {
 }
 
 /**
- * For a range so narrow that it holds no round number of a decade.
+ * Round numbers at equal distances; of a logarithmic axis so narrow that it holds no round number of a decade too.
+ * @param {number} min
+ * @param {number} max above min
+ * @param {number} most that there is room for
+ * @returns {number[]} rising
+ */
+export function linearTicks(min, max, most) {
+  if (!(max > min)) return [];
+  const ticks = evenTicks(min, max, most);
+  return ticks.length < 2 && most < FEWEST ? evenTicks(min, max, FEWEST) : ticks; // one number is no scale
+}
+
+/**
  * @param {number} min
  * @param {number} max
  * @param {number} most
  */
 function evenTicks(min, max, most) {
-  const rough = (max - min) / Math.min(most, FEWEST + 1);
+  const rough = (max - min) / most;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5].find((lead) => lead * power >= rough) ?? 10);
   /** @type {number[]} */

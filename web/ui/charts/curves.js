@@ -1,0 +1,97 @@
+/**
+ * The curves of one chart: every run's lines of one quantity, smoothed and coloured, and the range that they need.
+ * @import { Catalogue, Experiment, RunFrame } from '../../types.js'
+ * @import { Quantity } from './quantities.js'
+ * @import { Range } from './range.js'
+ * @import { Point } from './series.js'
+ */
+import { runColour, runDash } from '../palette.js';
+import { runName } from '../../experiment/run-name.js';
+import { lossRange, positiveRange, shareRange } from './range.js';
+import { pointsOf, stepTo } from './series.js';
+import { smoothed } from './smooth.js';
+
+/** Of the second curve of a run, the test part's. */
+const TEST_DASH = [4, 3];
+const WIDTH = { main: 1.6, test: 1.1, faint: 1 };
+
+/**
+ * @typedef {object} Curve
+ * @property {number} run
+ * @property {string} label
+ * @property {string} colour
+ * @property {number[]} dash
+ * @property {number} width
+ * @property {boolean} hidden
+ * @property {boolean} faint the raw values behind a smoothed curve: seen, not read out
+ * @property {boolean} stepped
+ * @property {Point[]} points by rising x
+ * @property {{ low: Point[], high: Point[] } | null} band
+ * @property {{ x: number, step: number } | null} diverged where its numbers stopped being finite
+ */
+
+/**
+ * @param {Quantity} quantity
+ * @param {Experiment} experiment
+ * @returns {boolean} whether its vertical axis is logarithmic
+ */
+export function isLog({ scale }, { view }) {
+  return scale === 'log' || (scale === 'view' && view.y === 'log');
+}
+
+/**
+ * @param {Quantity} quantity
+ * @param {{ experiment: Experiment, frames: RunFrame[], catalogue: Catalogue }} lab
+ * @returns {Curve[]} those that lie behind first
+ */
+export function curvesOf(quantity, lab) {
+  const all = lab.frames.flatMap((_, run) => curvesOfRun(quantity, lab, run));
+  return [...all.filter(({ faint }) => faint), ...all.filter(({ faint }) => !faint)];
+}
+
+/**
+ * @param {Quantity} quantity
+ * @param {{ experiment: Experiment, frames: RunFrame[], catalogue: Catalogue }} lab
+ * @param {number} run
+ * @returns {Curve[]}
+ */
+function curvesOfRun(quantity, { experiment, frames, catalogue }, run) {
+  const { view } = experiment;
+  const frame = frames[run];
+  const toX = stepTo(frame, view.x);
+  const axes = { logX: view.logX, logY: isLog(quantity, experiment) };
+  const { status, divergedAt } = frame.progress;
+  const name = runName(experiment, run, catalogue);
+  const common = {
+    run,
+    colour: runColour(run),
+    hidden: view.hidden.includes(run),
+    stepped: quantity.stepped,
+    diverged: status === 'diverged' && !quantity.stepped ? { x: toX(divergedAt), step: divergedAt } : null,
+    band: null,
+  };
+  const weight = quantity.smooths ? view.smooth : 0;
+  return quantity.lines(frame, view).flatMap((line) => {
+    const isTest = line.part === 'test';
+    const raw = pointsOf(line, toX, axes);
+    const look = { ...common, label: isTest ? `${name}, test` : name, dash: isTest ? TEST_DASH : runDash(run) };
+    const band = line.band && {
+      low: pointsOf(line, toX, { ...axes, logY: false }, line.band.min),
+      high: pointsOf(line, toX, { ...axes, logY: false }, line.band.max),
+    };
+    const main = { ...look, points: smoothed(raw, weight), width: isTest ? WIDTH.test : WIDTH.main, faint: false, band: band ?? null };
+    return weight > 0 ? [{ ...look, points: raw, width: WIDTH.faint, faint: true, diverged: null }, main] : [main];
+  });
+}
+
+/**
+ * @param {Quantity} quantity
+ * @param {Experiment} experiment
+ * @param {Curve[]} curves all of a chart; hidden ones do not count
+ * @returns {Range} of the vertical axis
+ */
+export function rangeOf({ scale }, { view }, curves) {
+  const shown = curves.filter(({ hidden }) => !hidden);
+  if (scale === 'share') return shareRange(shown, view.trim);
+  return scale === 'log' ? positiveRange(shown, view.trim) : lossRange(shown, view.y, view.trim);
+}

@@ -1,0 +1,225 @@
+/**
+ * One line chart on a canvas. Chart.js is told everything once; a frame only brings points. What makes it fast: no
+ * animation, no parsing, no point markers, thin lines.
+ * @import { Cursor } from '../cursor.js'
+ * @import { Curve } from './curves.js'
+ * @import { Range } from './range.js'
+ * @import { Point } from './series.js'
+ * @import { Axis } from './zoom.js'
+ */
+import {
+  Chart,
+  Interaction,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import { formatLoss } from '../format.js';
+import { bands, cursorLine, divergenceMarks } from './marks.js';
+import { nearestIndex } from './nearest.js';
+import { linearTicks, logTicks, tickLabel } from './ticks.js';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
+
+/** Pixels beyond its end within which a curve still answers the pointer. */
+const REACH = 12;
+/** Pixels that a label needs, along the vertical axis and along the other. */
+const LABEL_ROOM = { y: 22, x: 64 };
+/** More are a crowd, however much room there is. */
+const MOST_LABELS = 8;
+
+/**
+ * Every visible curve answers with its own point nearest to the pointer's x. Chart.js' own `index` would compare the
+ * third point of one run with the third of another, wherever they are.
+ */
+/** @type {any} */ (Interaction.modes).nearestX = (/** @type {Chart} */ chart, /** @type {{ x: number }} */ event) => {
+  const { x } = chart.scales;
+  const at = Number(x.getValueForPixel(event.x));
+  const reach = Number(x.getValueForPixel(event.x + REACH)) - at;
+  return chart.getSortedVisibleDatasetMetas().flatMap(({ index: datasetIndex, data }) => {
+    const { faint, data: points } = /** @type {any} */ (chart.data.datasets[datasetIndex]);
+    if (faint) return [];
+    const index = nearestIndex(/** @type {Point[]} */ (points), at, reach);
+    return data[index] ? [{ element: data[index], datasetIndex, index }] : [];
+  });
+};
+
+/** Shown by `show`, once a frame. */
+export class LineChart {
+  /** @type {Curve[]} */ #curves = [];
+  #xLabel = '';
+  #format = formatLoss;
+  /** @type {(value: number) => string} */ #tick = tickLabel;
+  /** What the axes look like now: told to Chart.js only when it changes. */ #look = '';
+  /** Where the keyboard put the cursor last. @type {number | null} */ #put = null;
+  /** @type {() => void} */ #leave;
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {Cursor} cursor
+   */
+  constructor(canvas, cursor) {
+    const draw = () => this.chart.draw();
+    const curves = () => this.#curves;
+    this.chart = new Chart(canvas, {
+      type: 'line',
+      data: { datasets: [] },
+      options: {
+        animation: false,
+        parsing: false,
+        normalized: true,
+        responsive: true,
+        maintainAspectRatio: false,
+        locale: 'en-US',
+        interaction: { mode: /** @type {any} */ ('nearestX'), intersect: false },
+        scales: {
+          x: { type: 'linear', afterBuildTicks, ticks: { maxRotation: 0 }, title: { display: false } },
+          y: {
+            type: 'linear',
+            afterBuildTicks,
+            afterFit: (axis) => void (axis.width = 64), // all charts begin at the same pixel
+          },
+        },
+        plugins: {
+          tooltip: {
+            bodyFont: { size: 11 },
+            boxWidth: 8,
+            boxHeight: 8,
+            bodySpacing: 1,
+            itemSort: (a, b) => Number(b.parsed.y) - Number(a.parsed.y),
+            callbacks: {
+              title: (items) => this.#title(items.map(({ parsed }) => Number(parsed.x)), cursor.x),
+              label: (item) => ` ${item.dataset.label}: ${this.#format(Number(item.parsed.y))}`,
+            },
+          },
+        },
+      },
+      plugins: [cursorLine(cursor, draw, () => this.#put), bands(curves), divergenceMarks(curves)],
+    });
+    this.#leave = cursor.follow(draw);
+  }
+
+  close() {
+    this.#leave();
+    this.chart.destroy();
+  }
+
+  /**
+   * Moves the cursor as the mouse would, so that tooltip and line need not know which it was.
+   * @param {number | null} x null: away
+   */
+  point(x) {
+    this.#put = x;
+    const { canvas, scales, chartArea } = this.chart;
+    if (x === null) return canvas.dispatchEvent(new MouseEvent('mouseout'));
+    const { left, top } = canvas.getBoundingClientRect();
+    const place = { clientX: left + scales.x.getPixelForValue(x), clientY: top + (chartArea.top + chartArea.bottom) / 2 };
+    return canvas.dispatchEvent(new MouseEvent('mousemove', place));
+  }
+
+  /** What is seen of both axes now. @returns {{ x: Axis, y: Axis }} */
+  get axes() {
+    const { x, y } = this.chart.scales;
+    const axis = (/** @type {import('chart.js').Scale} */ { min, max, type }) => ({ range: { min, max }, log: type === 'logarithmic' });
+    return { x: axis(x), y: axis(y) };
+  }
+
+  /**
+   * @param {number[]} xs where the points shown are
+   * @param {number | null} pointer what to say where they are not at the same x
+   */
+  #title(xs, pointer) {
+    const x = xs.every((other) => other === xs[0]) ? xs[0] : (pointer ?? xs[0]);
+    return `${this.#xLabel} ${Number.isInteger(x) ? x : formatLoss(x)}`;
+  }
+
+  /**
+   * @param {object} what
+   * @param {Curve[]} what.curves
+   * @param {{ x: Axis, y: Axis }} what.axes equal ends: not known yet
+   * @param {string} what.xLabel before the number under the pointer
+   * @param {(value: number) => string} what.format of y
+   * @param {(value: number) => string} what.tick the same beside the axis
+   * @param {{ ink: string, grid: string }} what.theme
+   */
+  show({ curves, axes, xLabel, format, tick, theme }) {
+    this.#curves = curves;
+    this.#xLabel = xLabel;
+    this.#format = format;
+    this.#tick = tick;
+    const { chart } = this;
+    const options = /** @type {any} */ (chart.options);
+    this.#style(options, axes, theme);
+    limit(options.scales.x, axes.x.range);
+    limit(options.scales.y, axes.y.range);
+    // The same objects each frame: for new ones Chart.js would work out every option again.
+    const { datasets } = chart.data;
+    datasets.length = Math.min(datasets.length, curves.length);
+    curves.forEach((curve, i) => {
+      if (datasets[i]) Object.assign(datasets[i], dataset(curve));
+      else datasets.push(dataset(curve));
+    });
+    chart.update('none');
+  }
+
+  /**
+   * @param {any} options
+   * @param {{ x: Axis, y: Axis }} axes
+   * @param {{ ink: string, grid: string }} theme
+   */
+  #style(options, axes, theme) {
+    const look = [theme.ink, axes.x.log, axes.y.log].join();
+    if (this.#look === look) return;
+    this.#look = look;
+    options.color = theme.ink;
+    for (const key of /** @type {const} */ (['x', 'y'])) {
+      const axis = options.scales[key];
+      axis.type = axes[key].log ? 'logarithmic' : 'linear';
+      axis.grid = { color: theme.grid };
+      axis.border = { color: theme.grid };
+      const callback = key === 'x' ? tickLabel : this.#tick;
+      axis.ticks = { ...axis.ticks, color: theme.ink, callback, autoSkip: false };
+    }
+  }
+}
+
+/**
+ * @param {any} scale options
+ * @param {Range} range
+ */
+function limit(scale, { min, max }) {
+  Object.assign(scale, max > min ? { min, max } : { min: undefined, max: undefined });
+}
+
+/** @param {Curve} curve */
+function dataset({ label, colour, dash, width, hidden, points, stepped, faint }) {
+  const ink = faint ? `${colour}59` : colour; // a third of its strength
+  return {
+    label,
+    data: points,
+    hidden,
+    stepped,
+    faint,
+    borderColor: ink,
+    backgroundColor: ink,
+    borderDash: dash,
+    borderWidth: width,
+    pointRadius: 0,
+    pointHitRadius: 0,
+    tension: 0,
+  };
+}
+
+/**
+ * Chart.js labels decades only, and both ends however crooked: of a race within one decade that leaves one number. Of a low
+ * linear axis it labels one number too.
+ * @param {import('chart.js').Scale} axis
+ */
+function afterBuildTicks(axis) {
+  const most = Math.max(2, Math.floor(axis.isHorizontal() ? axis.maxWidth / LABEL_ROOM.x : axis.maxHeight / LABEL_ROOM.y));
+  const ticks = axis.type === 'logarithmic' ? logTicks : linearTicks;
+  axis.ticks = ticks(axis.min, axis.max, Math.min(most, MOST_LABELS)).map((value) => ({ value }));
+}
