@@ -6,30 +6,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { openBrowser, openPage } from '../support/browser.mjs';
-import { openSite } from '../support/site.mjs';
+import { violations } from '../support/axe.mjs';
+import { openStage } from '../support/stage.mjs';
 import { RACE, resummed } from '../exercises/support.mjs';
 import { SOLUTIONS } from '../exercises/solutions.mjs';
 
 const CLI = fileURLToPath(new URL('../../web/cli/slalom.js', import.meta.url));
-const AXE = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
+const stage = openStage();
 /** @type {string} */ let folder;
 before(async () => {
-  site = await openSite();
-  browser = await openBrowser();
   folder = await mkdtemp(join(tmpdir(), 'slalom-'));
 });
 after(async () => {
-  await browser?.close();
-  site?.close();
   await rm(folder, { recursive: true });
 });
 
-const address = (path) => new URL(`exercises/${path}`, site.url).href;
+const open = (path, options) => stage.open(`exercises/${path}`, options);
 const summary = (page) => page.locator('.summary');
 const until = (page, text) => page.waitForFunction((wanted) => document.querySelector('.summary')?.textContent?.match(wanted), text, { timeout: 60_000 });
 
@@ -50,8 +44,7 @@ async function verified(...lines) {
 }
 
 test('from the list to a solution, by what is free: ticks, the number that fails, a hint, the line, work kept', async () => {
-  const { page, errors, hosts } = await openPage(browser);
-  await page.goto(address('index.html'));
+  const { page, errors, hosts } = await open('index.html');
   await page.getByRole('link', { name: 'The largest rate that comes down' }).click();
   await until(page, 'Check 3 fails: learning rate is 0.02, needed ≥ 0.098');
   const rate = page.locator('sl-free input.value');
@@ -70,19 +63,18 @@ test('from the list to a solution, by what is free: ticks, the number that fails
   assert.equal(await page.locator('.checks .passed').count(), 3);
   const line = await lineOf(page, 'Ada', 'The steep side: its curvature is the largest.');
   assert.deepEqual(await verified(line, resummed(line.replace(/claim=./, (text) => (text === 'claim=0' ? 'claim=1' : 'claim=0')))), ['passed', 'false claim']);
-  await page.goto(address('index.html'));
+  await page.goto(stage.at('exercises/index.html'));
   assert.equal(await page.locator('.state.solved').count(), 1);
-  await page.goto(address('largest-rate.html'));
+  await page.goto(stage.at('exercises/largest-rate.html'));
   await until(page, '^Solved');
   assert.equal(await page.locator('#name').inputValue(), 'Ada');
   assert.deepEqual(errors, []);
-  assert.deepEqual([...hosts], [new URL(site.url).host]);
+  assert.deepEqual([...hosts], [stage.host]);
 });
 
 test('one seed, then all; the marking page says what the command line says', async () => {
-  const { page, errors } = await openPage(browser);
+  const { page, errors } = await open(`right-rate.html${right}`);
   const [right] = SOLUTIONS['right-rate'].right;
-  await page.goto(address(`right-rate.html${right}`));
   await until(page, 'All holds so far');
   const early = await lineOf(page, 'Bo', 'It jumps; it crawls along.');
   await page.getByRole('button', { name: 'Check on all 5 seeds' }).click();
@@ -94,7 +86,7 @@ test('one seed, then all; the marking page says what the command line says', asy
   const lines = [early, whole, forged, 'nonsense', whole.replace('Cy', 'Dy')];
   const expected = ['passed', 'passed', 'false claim', 'bad', 'bad'];
   assert.deepEqual(await verified(...lines), expected);
-  await page.goto(address('mark.html'));
+  await page.goto(stage.at('exercises/mark.html'));
   await page.locator('.marking textarea').fill(lines.join('\n'));
   await page.getByRole('button', { name: 'Mark', exact: true }).click();
   await page.locator('.marking tbody tr').nth(4).waitFor();
@@ -106,13 +98,13 @@ test('one seed, then all; the marking page says what the command line says', asy
 });
 
 test('exercises of one\'s own, a file with a mistake, and a stop', async () => {
-  const { page, errors } = await openPage(browser);
+  const { page, errors } = await open('index.html');
   // Nearly the dearest that there may be.
   const long = { ...RACE, id: 'long', start: '#v=1&points=5000&net=32-32&epochs=500&seeds=5&run=sgd,lr=.01&run=adam,lr=.02' };
   const link = encodeURIComponent(long.start.replace('&seeds=5', ''));
   const body = `slalom1:exercise=long&version=2&name=Ada&claim=0000-0000&answer=because&link=${link}`;
   const files = [['race.json', JSON.stringify(long)], ['broken.json', '{"format": 1}'], ['lines.txt', resummed(`${body}&sum=`)]];
-  await page.goto(address('mark.html'));
+  await page.goto(stage.at('exercises/mark.html'));
   await page.locator('input[type=file]').setInputFiles(files.map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })));
   await page.locator('.notice').waitFor();
   assert.match(await page.locator('.notice').textContent() ?? '', /broken\.json: .* is missing/);
@@ -125,8 +117,7 @@ test('exercises of one\'s own, a file with a mistake, and a stop', async () => {
 });
 
 test('a link that leaves the exercise is brought back, and says so', async () => {
-  const { page, errors } = await openPage(browser);
-  await page.goto(address('largest-rate.html#v=1&surface=rastrigin&steps=20000&run=lion,lr=.5&run=adam&run=adam'));
+  const { page, errors } = await open('largest-rate.html#v=1&surface=rastrigin&steps=20000&run=lion,lr=.5&run=adam&run=adam');
   await page.locator('.summary').waitFor();
   assert.match(await page.locator('.notice').textContent() ?? '', /surface is "rastrigin"; the exercise keeps it at "ravine"/);
   await until(page, '^Check');
@@ -135,9 +126,9 @@ test('a link that leaves the exercise is brought back, and says so', async () =>
 });
 
 test('every exercise opens, races, and is judged', async () => {
-  const { page, errors } = await openPage(browser);
+  const { page, errors } = await open('index.html');
   for (const id of Object.keys(SOLUTIONS)) {
-    await page.goto(address(`${id}.html`));
+    await page.goto(stage.at(`exercises/${id}.html`));
     await page.waitForFunction(() => /fails|holds/.test(document.querySelector('.summary')?.textContent ?? ''), undefined, { timeout: 60_000 });
     assert.match(await summary(page).textContent() ?? '', /^Check \d fails: /, id);
     assert.ok(await page.locator('sl-free :is(input, select)').count() > 0, id);
@@ -147,14 +138,12 @@ test('every exercise opens, races, and is judged', async () => {
 
 for (const [look, options] of [['laptop, light', {}], ['laptop, dark', { colorScheme: 'dark' }], ['phone', { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true }]]) {
   test(`names, roles, contrast: ${look}`, async () => {
-    const { page } = await openPage(browser, options);
+    const { page } = await open('index.html', options);
     for (const path of ['index.html', 'mark.html', 'which-curve.html', 'largest-rate.html']) {
-      await page.goto(address(path));
+      await page.goto(stage.at(`exercises/${path}`));
       if (path.includes('-')) await page.locator('.summary').waitFor();
       else await page.waitForLoadState('networkidle');
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => (await /** @type {any} */ (window).axe.run()).violations.map((each) => `${each.id}: ${each.nodes.map(({ html, target }) => `${target} ${html}`).join(' | ')}`.slice(0, 400)));
-      assert.deepEqual(found, [], path);
+      assert.deepEqual(await violations(page), [], path);
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(beyond <= 0, `${path}: ${beyond} px too wide`);
     }

@@ -22,6 +22,8 @@ export function openStage() {
     get host() {
       return new URL(site.url).host;
     },
+    /** @param {string} address after the site's own */
+    at: (address) => new URL(address, site.url).href,
     /**
      * A page of its own, with what `openPage` remembers of it.
      * @param {string} address after the site's own
@@ -29,7 +31,7 @@ export function openStage() {
      */
     async open(address, options) {
       const opened = await openPage(browser, options);
-      await opened.page.goto(site.url + address);
+      await opened.page.goto(this.at(address));
       return { ...opened, close: () => opened.page.context().close() };
     },
     /**

@@ -8,7 +8,7 @@ import { fieldAt, knownEntry } from '../../experiment/schema.js';
 import { LabElement } from '../../ui/element.js';
 import { runColour } from '../../ui/palette.js';
 import { paramControl } from '../../ui/param-control.js';
-import { runName } from '../../ui/run-name.js';
+import { runName } from '../../experiment/run-name.js';
 import '../../ui/sl-problem.js';
 import '../../ui/sl-runs.js';
 
