@@ -73,8 +73,8 @@ test('from the list to a solution, by what is free: ticks, the number that fails
 });
 
 test('one seed, then all; the marking page says what the command line says', async () => {
-  const { page, errors } = await open(`right-rate.html${right}`);
   const [right] = SOLUTIONS['right-rate'].right;
+  const { page, errors } = await open(`right-rate.html${right}`);
   await until(page, 'All holds so far');
   const early = await lineOf(page, 'Bo', 'It jumps; it crawls along.');
   await page.getByRole('button', { name: 'Check on all 5 seeds' }).click();
