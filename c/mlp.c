@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "fade.h"
 #include "small.h"
 
 static const sl_layer *last_layer(const sl_mlp *net) { return &net->layer[net->layers - 1]; }
@@ -98,6 +99,7 @@ static void backward(sl_mlp *net, const float *w, size_t rows, int first, float 
     if (l == 0) return;
     sl_mlp_below(layer, w + layer->at, d, next, net->turned, rows);
     net->activation->backward(next, net->input[l - 1], rows * sl_padded(layer->in));
+    sl_fade_slopes(net, l - 1, next, rows * sl_padded(layer->in));
     float *swap = d;
     d = next;
     next = swap;

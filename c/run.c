@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "fade.h"
 #include "hash.h"
 #include "rate.h"
 #include "vec.h"
@@ -148,15 +149,13 @@ static void clip(float *g, size_t n, double limit) {
 }
 
 /* What falls without end, as a velocity does under a unit that died, is 0 before it becomes a denormal, see vec.h. Seldom
- * is enough: with beta = 0.5 sixteen steps take off a factor of 65,536. Nets only: a point near the middle of a ravine can
+ * is enough: with beta = 0.5 sixteen steps take off a factor of 65,536. A weight is 0 sooner, for it is yet to be multiplied
+ * by slopes, penalty and rate; a mean of squares later, see moments.h. Nets only: a point near the middle of a ravine can
  * come back from any distance, and two weights cost nothing. */
-static void fade(float *x, size_t n) {
-  for (size_t i = 0; i < n; i += SL_LANES) v_store(x + i, v_fade(v_load(x + i), 1e-36f));
-}
-
 static void fade_all(sl_run *run) {
-  fade(run->w, run->problem.n);
-  for (int s = 0; s < run->optimiser->slots; s++) fade(run->slot[s], run->problem.n);
+  sl_fade_net(&run->problem.net, run->w);
+  sl_fade(run->w, run->problem.n, 1e-18f);
+  for (int s = 0; s < run->optimiser->slots; s++) sl_fade(run->slot[s], run->problem.n, 1e-36f);
 }
 
 static double gradient(sl_run *run) {

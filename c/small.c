@@ -1,6 +1,7 @@
 #include "small.h"
 
 #include "activations/tanh.h"
+#include "fade.h"
 
 extern const sl_activation sl_activation_tanh;
 
@@ -97,6 +98,7 @@ void sl_small_backward(sl_mlp *net, const float *w, size_t rows, int first, floa
       sl_mlp_below(layer, weights, d, next, net->turned, rows);
     }
     slope(net->activation, next, x, rows * HIDDEN);
+    sl_fade_slopes(net, l - 1, next, rows * HIDDEN);
     float *swap = d;
     d = next;
     next = swap;

@@ -1,0 +1,61 @@
+/** What is set to 0 lest it become a denormal, and what must not be. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { configOf, loadCore } from '../support/core.mjs';
+
+const core = await loadCore();
+/** Enough for the core to look once. */
+const LOOKED = 16;
+const problem = { kind: 'classification', dataset: 'circle', points: 200, noise: 0.2 };
+const slowly = [{ optimiser: 'sgd', learningRate: 1e-6 }];
+
+/**
+ * The weights after some steps, without the biases.
+ * @param {object} network
+ * @param {object[]} runs
+ * @param {number} steps
+ * @param {number} [scale] of the weights before them
+ */
+function trained(network, runs, steps, scale = 1) {
+  const run = core.open(configOf(core, { problem, network: { loss: 'mean-square', ...network }, training: { batchSize: 10, epochs: 100_000 }, runs }));
+  try {
+    const { hidden } = /** @type {{ hidden: number[] }} */ (network);
+    const sizes = [2, ...hidden, 1];
+    const isBias = sizes.slice(1).flatMap((out, l) => [...Array(out * sizes[l]).fill(false), ...Array(out).fill(true)]);
+    run.setWeights(run.weights().map((weight, i) => (isBias[i] ? 0 : weight * scale)));
+    run.train(steps);
+    assert.equal(run.progress().status, 'running');
+    return run.weights().filter((_, i) => !isBias[i]);
+  } finally {
+    run.close();
+  }
+}
+
+for (const optimiser of ['momentum', 'nesterov']) {
+  test(`a net that L2 shrinks to nothing ends at nothing, not among the denormals: ${optimiser}`, () => {
+    const weights = trained({ hidden: [8, 8], l2: 0.1 }, [{ optimiser, learningRate: 0.05 }], 60_000);
+    assert.ok(weights.every((weight) => weight === 0), `${weights.filter((weight) => weight !== 0)}`);
+  });
+}
+
+test('layers that let something through keep their weights, however small', () => {
+  for (const [network, scale] of /** @type {[object, number][]} */ ([
+    [{ hidden: [8, 8] }, 1e-5],
+    [{ hidden: [] }, 1e-12],
+    [{ hidden: [8, 8], activation: 'sigmoid' }, 1e-9], // gives a half of everything, so each layer counts alone
+  ])) {
+    const weights = trained(network, slowly, LOOKED, scale);
+    assert.ok(weights.every((weight) => weight !== 0 && Math.abs(weight) < 1e-4), JSON.stringify(network));
+  }
+});
+
+test('a layer with one weight that counts stays whole', () => {
+  const run = core.open(configOf(core, { problem, network: { hidden: [8, 8], loss: 'mean-square' }, training: { batchSize: 10, epochs: 100 }, runs: slowly }));
+  const tiny = run.weights().map((weight, i) => (i === 0 ? 0.5 : weight * 1e-12));
+  run.setWeights(tiny);
+  run.train(LOOKED);
+  const weights = run.weights();
+  run.close();
+  assert.ok(weights.slice(0, 16).every((weight) => weight !== 0), 'the first layer');
+  assert.ok(weights.slice(24, 88).every((weight) => weight === 0), 'the second, through which nothing gets');
+});
