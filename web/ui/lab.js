@@ -10,6 +10,7 @@
 import { runConfig } from '../engine/config.js';
 import { CoreError, experimentFingerprint } from '../engine/core.js';
 import { changeName } from '../experiment/changes.js';
+import { defaultExperiment } from '../experiment/defaults.js';
 import { AddressBar } from './address.js';
 import { Cursor } from './cursor.js';
 import { currentGesture } from './gesture.js';
@@ -105,6 +106,19 @@ export class Lab extends EventTarget {
   /** @param {Partial<Experiment['view']>} change */
   look(change) {
     this.store.set({ ...this.experiment, view: { ...this.experiment.view, ...change } }, { gesture: currentGesture() });
+  }
+
+  /**
+   * Another experiment in place of this one: a step like any other, and a sentence says how to come back.
+   * @param {Experiment} experiment
+   * @param {string} name such as `the preset Ravine`
+   * @param {Complaint[]} [complaints]
+   */
+  open(experiment, name, complaints = []) {
+    const { speed } = this.experiment.view;
+    const view = experiment.view.speed === defaultExperiment(this.catalogue).view.speed ? { ...experiment.view, speed } : experiment.view;
+    this.apply({ experiment: { ...experiment, view }, complaints }, { fromLink: true, name });
+    this.tell(`Opened ${name}. Undo brings back what was here.`);
   }
 
   /** What undo and redo would do, in words; empty where there is nothing. */

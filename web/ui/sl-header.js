@@ -1,10 +1,12 @@
 /** The head of the lab: the pages, undo and redo, and what this experiment is about. */
 import { html, nothing } from 'lit';
 import { setField } from '../experiment/edit.js';
+import { presetOf } from '../experiment/presets.js';
 import { pytorchScript } from '../export/pytorch.js';
 import { download } from './download.js';
 import { LabElement } from './element.js';
 import { PAGES } from './pages.js';
+import './sl-presets.js';
 import './sl-undo.js';
 import { otherTheme, switchTheme } from './theme.js';
 
@@ -65,8 +67,10 @@ export class SlHeader extends LabElement {
     return html`<header>
       <h1>Slalom</h1>
       <nav aria-label="Pages">${PAGES.map(({ name, file }) => html`<a href="./${file}" aria-current=${name === 'Lab' ? 'page' : nothing}>${name}</a>`)}</nav>
+      <span class="said" role="status">${this.told}</span>
       <div class="tools">
         <sl-undo .lab=${lab}></sl-undo>
+        <sl-presets .lab=${lab}></sl-presets>
         <button @click=${this.#copyLink}>Copy link</button>
         <button @click=${this.#exportScript} title="This experiment as a Python script for PyTorch: the same data, first weights and batches">PyTorch</button>
         <button class="theme" @click=${this.#switchTheme} title="Light or dark">${otherTheme()}</button>
@@ -74,8 +78,7 @@ export class SlHeader extends LabElement {
       <div class="about">
         <input class="title" aria-label="Title of this experiment" maxlength="200" placeholder="Which optimiser gets there first, and why?" .value=${lab.experiment.title}
           @change=${this.#name} />
-        <p class="look-for">${LOOK_FOR}</p>
-        <span class="said" role="status">${this.told}</span>
+        <p class="look-for">${presetOf(lab.experiment, lab.catalogue)?.lookFor ?? LOOK_FOR}</p>
       </div>
     </header>`;
   }

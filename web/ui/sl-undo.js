@@ -20,7 +20,7 @@ export class SlUndo extends LabElement {
     const name = this.lab.steps[way];
     const title = name ? `${word}: ${name} (${KEYS[way]})` : `Nothing to ${way}`;
     // Not `disabled`: the focus would be lost with the last step.
-    return html`<button class="icon ${way}" aria-label=${name ? `${word}: ${name}` : title} title=${title} aria-disabled=${name ? 'false' : 'true'} @click=${() => this.lab[way]()}>
+    return html`<button class="icon ${way}" aria-label=${word} title=${title} aria-disabled=${name ? 'false' : 'true'} @click=${() => this.lab[way]()}>
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">${ARROW}</svg>
     </button>`;
   }
