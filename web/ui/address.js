@@ -10,14 +10,18 @@ const QUIET = 250;
 export class AddressBar {
   /** @type {Catalogue} */ #catalogue;
   /** @type {number | undefined} */ #timer;
+  #silent = false;
   /** What this page wrote last: hearing of it again is no news. */ #written = location.hash;
 
   /**
    * @param {Catalogue} catalogue
    * @param {(reading: { experiment: Experiment, complaints: Complaint[] }) => void} onLink
+   * @param {{ silent?: boolean }} [how] silent: the address is not this experiment's, so it is neither read nor written
    */
-  constructor(catalogue, onLink) {
+  constructor(catalogue, onLink, { silent = false } = {}) {
     this.#catalogue = catalogue;
+    this.#silent = silent;
+    if (silent) return;
     addEventListener('hashchange', () => {
       if (location.hash === this.#written) return;
       clearTimeout(this.#timer);
@@ -32,6 +36,7 @@ export class AddressBar {
 
   /** @param {Experiment} experiment */
   write(experiment) {
+    if (this.#silent) return;
     this.#due = experiment;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#flush(), QUIET);

@@ -39,15 +39,16 @@ export class Lab extends EventTarget {
    * @param {Conductor} parts.conductor
    * @param {Store} parts.store
    * @param {Complaint[]} parts.complaints about the link that the page was opened with
+   * @param {boolean} [parts.silent] leaves the page's address alone: one of several labs on a page
    */
-  constructor({ core, conductor, store, complaints }) {
+  constructor({ core, conductor, store, complaints, silent = false }) {
     super();
     this.core = core;
     this.catalogue = core.catalogue;
     this.conductor = conductor;
     this.store = store;
     this.complaints = complaints;
-    this.address = new AddressBar(core.catalogue, (reading) => this.apply(reading, { fromLink: true, name: 'the link' }));
+    this.address = new AddressBar(core.catalogue, (reading) => this.apply(reading, { fromLink: true, name: 'the link' }), { silent });
     store.subscribe((experiment, before) => this.#follow(experiment, before));
     for (const type of ['frame', 'state']) conductor.addEventListener(type, () => this.#tell(type));
     conductor.addEventListener('failure', (event) => {

@@ -74,7 +74,8 @@ export function afterKey(param, value, key) {
 function valueAt({ min, max, scale }, share) {
   if (scale === 'log') {
     const low = min > 0 ? min : SMALLEST;
-    return round(low * (max / low) ** share, 2);
+    // Over few decades a position is less than a hundredth, and with two digits an arrow key would not get away.
+    return round(low * (max / low) ** share, max / low > 1e5 ? 2 : 3);
   }
   if (scale === 'one-minus') {
     const gap = round((1 - min) * ((1 - max) / (1 - min)) ** share, 2);

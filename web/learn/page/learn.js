@@ -1,0 +1,46 @@
+/** A chapter with a script: figures run, links in the sentences turn them, symbols light up what they stand for. */
+import './sl-figure.js';
+import { isRead, keepRead } from './progress.js';
+import { startPredictions, startQuestions } from './questions.js';
+
+/** @typedef {import('./sl-figure.js').SlFigure} SlFigure */
+
+const page = location.pathname.split('/').at(-1) ?? '';
+const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+
+main.addEventListener('click', (event) => {
+  const link = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest('a.try'));
+  if (!link) return;
+  const figure = /** @type {SlFigure | null} */ (document.querySelector(`sl-figure[data-figure="${link.dataset.figure}"]`));
+  if (!figure?.lab) return; // the link then leads to the figure
+  event.preventDefault();
+  figure.try(link.dataset.spot ?? '');
+  const { top, bottom } = figure.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) figure.scrollIntoView({ block: 'center' });
+});
+
+/** @param {Event} event @param {boolean} on */
+function light(event, on) {
+  const symbol = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-sym]'));
+  if (!symbol) return;
+  for (const each of main.querySelectorAll(`[data-sym="${symbol.dataset.sym}"]`)) each.classList.toggle('lit', on);
+}
+for (const type of ['pointerover', 'focusin']) main.addEventListener(type, (event) => light(event, true));
+for (const type of ['pointerout', 'focusout']) main.addEventListener(type, (event) => light(event, false));
+
+startPredictions();
+startQuestions();
+
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.chapters a'))) {
+  if (isRead(link.pathname.split('/').at(-1) ?? '')) link.append(Object.assign(document.createElement('span'), { className: 'note', textContent: ' read' }));
+}
+
+const end = document.querySelector('.turn-page');
+if (end) {
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    seen.disconnect();
+    keepRead(page);
+  });
+  seen.observe(end);
+}

@@ -1,0 +1,33 @@
+/** The numbers of the prose: looked up in what the runs did, never typed. */
+import { readFile } from 'node:fs/promises';
+import { formatLoss } from '../../ui/format.js';
+
+const read = async (/** @type {string} */ file) => JSON.parse(await readFile(new URL(`../../learn/${file}`, import.meta.url), 'utf8'));
+const figures = await read('figures.json');
+const claims = await read('claims/results.json');
+
+/**
+ * @param {string} path `ravine-rate.crawls.end`, `batch-size.all at once.1.end`, `claim:momentum-steep.measures.sgd.median`; `|%` after it makes a share a percentage
+ * @returns {string}
+ * @throws {Error} where there is no such number
+ */
+export function numberAt(path) {
+  const [where, form] = path.split('|');
+  const value = where.startsWith('claim:') ? claimValue(where.slice('claim:'.length)) : figureValue(where);
+  if (typeof value === 'string') return value;
+  if (value === null || typeof value !== 'number') throw new Error(`{{${path}}}: the runs have no such number.`);
+  if (form === '%') return `${Number((100 * value).toPrecision(2))} %`;
+  return Number.isInteger(value) ? String(value) : formatLoss(value);
+}
+
+/** @param {string} path @returns {unknown} */
+function figureValue(path) {
+  const [id, label, ...rest] = path.split('.');
+  const [run, trait] = rest.length === 2 ? [Number(rest[0]), rest[1]] : [0, rest[0]];
+  return figures[id]?.find((/** @type {{ label: string }} */ spot) => spot.label === label)?.traits[run]?.[trait];
+}
+
+/** @param {string} path @returns {unknown} */
+function claimValue(path) {
+  return path.split('.').reduce((/** @type {any} */ at, part) => at?.[part], claims);
+}
