@@ -17,10 +17,13 @@ const exercises = Object.fromEntries(['exercise', 'list', 'mark', 'replay-worker
 
 /** @type {import('esbuild').BuildOptions} */
 const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning' };
+await rm(`${site}/parts`, { recursive: true, force: true });
+// The lab in parts: what is seldom needed is loaded when it is asked for.
+await build({ ...options, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]' });
 await build({
   ...options,
   // The worker is found by its address, not by an import, so it is an entry of its own.
-  entryPoints: { main: `${web}/main.js`, reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js`, 'learn/learn': `${web}/learn/page/learn.js`, ...exercises },
+  entryPoints: { reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js`, 'learn/learn': `${web}/learn/page/learn.js`, ...exercises },
   format: 'esm',
 });
 // No module: those wait until the page is read, and this must be before it is seen.

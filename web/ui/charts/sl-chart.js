@@ -92,6 +92,8 @@ export class SlChart extends LabElement {
     const axes = this.#chart?.axes;
     const flat = (/** @type {Axis} */ { range, log }) => ({ ...range, log });
     return {
+      heading: this.quantity.heading(this.lab.experiment),
+      xLabel: this.#xLabel,
       scales: axes && { x: flat(axes.x), y: flat(axes.y) },
       curves: this.#curves,
       tooltip: this.#chart?.chart.tooltip?.body?.flatMap(({ lines }) => lines) ?? [],
