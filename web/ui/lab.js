@@ -10,7 +10,6 @@
 import { runConfig } from '../engine/config.js';
 import { CoreError, experimentFingerprint } from '../engine/core.js';
 import { changeName } from '../experiment/changes.js';
-import { defaultExperiment } from '../experiment/defaults.js';
 import { AddressBar } from './address.js';
 import { Cursor } from './cursor.js';
 import { currentGesture } from './gesture.js';
@@ -48,7 +47,7 @@ export class Lab extends EventTarget {
     this.conductor = conductor;
     this.store = store;
     this.complaints = complaints;
-    this.address = new AddressBar(core.catalogue, (reading) => this.apply(reading, { fromLink: true, name: 'the link' }), { silent });
+    this.address = new AddressBar(core.catalogue, ({ experiment, complaints: about }) => this.open(experiment, 'the link', about), { silent });
     store.subscribe((experiment, before) => this.#follow(experiment, before));
     for (const type of ['frame', 'state']) conductor.addEventListener(type, () => this.#tell(type));
     conductor.addEventListener('failure', (event) => {
@@ -116,9 +115,7 @@ export class Lab extends EventTarget {
    * @param {Complaint[]} [complaints]
    */
   open(experiment, name, complaints = []) {
-    const { speed } = this.experiment.view;
-    const view = experiment.view.speed === defaultExperiment(this.catalogue).view.speed ? { ...experiment.view, speed } : experiment.view;
-    this.apply({ experiment: { ...experiment, view }, complaints }, { fromLink: true, name });
+    this.apply({ experiment, complaints }, { fromLink: true, name });
     this.tell(`Opened ${name}. Undo brings back what was here.`);
   }
 

@@ -6,6 +6,7 @@
 import { html, LitElement, nothing } from 'lit';
 import './sl-curves.js';
 import './sl-header.js';
+import './sl-offer.js';
 import './sl-picture.js';
 import './sl-problem.js';
 import './sl-runs.js';
@@ -73,7 +74,7 @@ export class SlApp extends LitElement {
     return html`
       <sl-header .lab=${lab}></sl-header>
       <main>
-        ${this.#notice(lab)}
+        <div class="notices">${this.#notice(lab)}<sl-offer .lab=${lab}></sl-offer></div>
         <sl-curves class="part" .lab=${lab}></sl-curves>
         <sl-transport class="part" role="group" aria-label="Race" .lab=${lab}></sl-transport>
         <sl-runs class="part" .lab=${lab}></sl-runs>
