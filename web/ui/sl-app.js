@@ -67,10 +67,33 @@ export class SlApp extends LitElement {
     </div>`;
   }
 
+  /** @param {Lab} lab */
+  #picture(lab) {
+    return lab.experiment.problem.kind === 'surface'
+      ? html`<sl-surface class="part" .lab=${lab}></sl-surface>`
+      : html`<sl-picture class="part" .lab=${lab}></sl-picture>`;
+  }
+
+  /** Within another page: what there is to see, and the way to all the rest. @param {Lab} lab */
+  #frame(lab) {
+    const { experiment } = lab;
+    const whole = lab.address.addressOf({ ...experiment, view: { ...experiment.view, embed: false } });
+    return html`<main>
+      <div class="about"><h1>${experiment.title || 'Which optimiser gets there first?'}</h1>
+        <a href=${whole} target="_blank" rel="noopener" title="The whole page in a new tab: change what you like">Open in Slalom</a></div>
+      <div class="notices">${this.#notice(lab)}</div>
+      <sl-curves class="part" .lab=${lab}></sl-curves>
+      ${this.#picture(lab)}
+      <sl-transport class="part" role="group" aria-label="Race" .lab=${lab}></sl-transport>
+    </main>`;
+  }
+
   render() {
     const { lab } = this;
     if (this.failure) return html`<p class="loading failed" role="alert">${this.failure}</p>`;
     if (!lab) return html`<p class="loading" role="status">Loading the race.</p>`;
+    this.classList.toggle('embed', lab.experiment.view.embed);
+    if (lab.experiment.view.embed) return this.#frame(lab);
     return html`
       <sl-header .lab=${lab}></sl-header>
       <main>
@@ -78,9 +101,7 @@ export class SlApp extends LitElement {
         <sl-curves class="part" .lab=${lab}></sl-curves>
         <sl-transport class="part" role="group" aria-label="Race" .lab=${lab}></sl-transport>
         <sl-runs class="part" .lab=${lab}></sl-runs>
-        ${lab.experiment.problem.kind === 'surface'
-          ? html`<sl-surface class="part" .lab=${lab}></sl-surface>`
-          : html`<sl-picture class="part" .lab=${lab}></sl-picture>`}
+        ${this.#picture(lab)}
         <sl-problem class="part" .lab=${lab}></sl-problem>
       </main>
     `;
