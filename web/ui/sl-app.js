@@ -5,6 +5,7 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import { setField } from '../experiment/edit.js';
+import { formatLink } from '../experiment/link.js';
 import { pytorchScript } from '../export/pytorch.js';
 import { download } from './download.js';
 import { PAGES } from './pages.js';
@@ -92,7 +93,7 @@ export class SlApp extends LitElement {
     const { title } = lab.experiment;
     return html`<header>
       <h1>Slalom</h1>
-      <nav aria-label="Pages">${PAGES.map(({ name, file }) => html`<a href="./${file}" aria-current=${name === 'Lab' ? 'page' : nothing}>${name}</a>`)}</nav>
+      <nav aria-label="Pages">${PAGES.map(({ name, file }) => html`<a href="./${file}${name === 'Compare' ? formatLink(lab.experiment, lab.catalogue) : ''}" aria-current=${name === 'Lab' ? 'page' : nothing}>${name}</a>`)}</nav>
       <input class="title" aria-label="Title of this experiment" maxlength="200" placeholder="Which optimiser gets there first, and why?" .value=${title}
         @change=${(/** @type {Event} */ event) =>
           lab.apply(setField(lab.experiment, 'title', /** @type {HTMLInputElement} */ (event.target).value, lab.catalogue))} />
