@@ -4,12 +4,16 @@
  * @import { Complaint, Experiment, Points } from '../types.js'
  * @import { Core } from '../engine/core.js'
  * @import { Conductor, Pictures } from '../engine/conductor.js'
+ * @import { Step } from '../experiment/past.js'
  * @import { Store } from '../experiment/store.js'
  */
 import { runConfig } from '../engine/config.js';
 import { CoreError, experimentFingerprint } from '../engine/core.js';
+import { changeName } from '../experiment/changes.js';
+import { defaultExperiment } from '../experiment/defaults.js';
 import { AddressBar } from './address.js';
 import { Cursor } from './cursor.js';
+import { currentGesture } from './gesture.js';
 
 /** What somebody can see of the nets. @typedef {Omit<Pictures, 'selected'>} Seen */
 
@@ -20,10 +24,12 @@ export const UNSEEN = { largeSize: 0, smallSize: 0, probe: null };
 export const STEPS_AN_EPOCH = 5;
 
 /**
- * Events: `experiment` after an edit, `notice` when `complaints` changed, `frame` with new results, `state` of the race.
+ * Events: `experiment` after an edit, `notice` when `complaints` changed, `frame` with new results, `state` of the race,
+ * `told` when there is something to tell.
  */
 export class Lab extends EventTarget {
   cursor = new Cursor();
+  /** What was done last. */ told = '';
   /** @type {Seen} */ #seen = UNSEEN;
   /** @type {Complaint[]} */ complaints;
 
@@ -42,7 +48,7 @@ export class Lab extends EventTarget {
     this.conductor = conductor;
     this.store = store;
     this.complaints = complaints;
-    this.address = new AddressBar(core.catalogue, (reading) => this.apply(reading, { fromLink: true }), { silent });
+    this.address = new AddressBar(core.catalogue, (reading) => this.apply(reading, { fromLink: true, name: 'the link' }), { silent });
     store.subscribe((experiment, before) => this.#follow(experiment, before));
     for (const type of ['frame', 'state']) conductor.addEventListener(type, () => this.#tell(type));
     conductor.addEventListener('failure', (event) => {
@@ -89,17 +95,64 @@ export class Lab extends EventTarget {
   /**
    * Takes over what an edit gave; says what was wrong with it.
    * @param {{ experiment: Experiment, complaints: Complaint[] }} reading
-   * @param {{ fromLink?: boolean }} [how] a link starts its race at once
+   * @param {{ fromLink?: boolean, name?: string }} [how] a link starts its race at once; what the edit is called when it is undone
    */
-  apply({ experiment, complaints }, { fromLink = false } = {}) {
+  apply({ experiment, complaints }, { fromLink = false, name = '' } = {}) {
     this.say(complaints);
-    this.store.set(experiment);
+    // What comes from elsewhere is a step of its own, whatever the hand did.
+    this.store.set(experiment, { name, gesture: fromLink ? undefined : currentGesture() });
     if (fromLink) this.conductor.play();
   }
 
   /** @param {Partial<Experiment['view']>} change */
   look(change) {
-    this.store.set({ ...this.experiment, view: { ...this.experiment.view, ...change } });
+    this.store.set({ ...this.experiment, view: { ...this.experiment.view, ...change } }, { gesture: currentGesture() });
+  }
+
+  /**
+   * Another experiment in place of this one: a step like any other, and a sentence says how to come back.
+   * @param {Experiment} experiment
+   * @param {string} name such as `the preset Ravine`
+   * @param {Complaint[]} [complaints]
+   */
+  open(experiment, name, complaints = []) {
+    const { speed } = this.experiment.view;
+    const view = experiment.view.speed === defaultExperiment(this.catalogue).view.speed ? { ...experiment.view, speed } : experiment.view;
+    this.apply({ experiment: { ...experiment, view }, complaints }, { fromLink: true, name });
+    this.tell(`Opened ${name}. Undo brings back what was here.`);
+  }
+
+  /** What undo and redo would do, in words; empty where there is nothing. */
+  get steps() {
+    const { undo, redo } = this.store.next();
+    const name = (/** @type {Step | undefined} */ step) => step && (step.name || changeName(step.before, step.after, this.catalogue));
+    return { undo: name(undo) ?? '', redo: name(redo) ?? '' };
+  }
+
+  undo() {
+    this.#walk('undo', 'Undone');
+  }
+
+  redo() {
+    this.#walk('redo', 'Done again');
+  }
+
+  /** @param {'undo' | 'redo'} way @param {string} word */
+  #walk(way, word) {
+    const name = this.steps[way];
+    if (!name) return;
+    this.say([]);
+    this.store[way]();
+    this.tell(`${word}: ${name}`);
+  }
+
+  /**
+   * Something that is done, for a moment and for screen readers.
+   * @param {string} sentence
+   */
+  tell(sentence) {
+    this.told = sentence;
+    this.#tell('told');
   }
 
   /** @param {Seen} seen what somebody can see of the nets from now on */

@@ -45,6 +45,28 @@ export function fromPosition(param, position) {
   return Math.min(max, Math.max(min, integer ? Math.round(value) : value));
 }
 
+/** How many positions each key moves a slider. @type {Record<string, number>} */
+const KEYS = { ArrowRight: 5, ArrowUp: 5, ArrowLeft: -5, ArrowDown: -5, PageUp: 100, PageDown: -100 };
+
+/**
+ * A key always reaches another value: by itself a slider would go one position, to a value that is rounded back to where
+ * it was.
+ * @param {Param} param
+ * @param {number} value
+ * @param {string} key
+ * @returns {number | undefined} undefined where the key is not one of a slider's
+ */
+export function afterKey(param, value, key) {
+  const way = KEYS[key];
+  if (way === undefined) return undefined;
+  const end = way > 0 ? POSITIONS : 0;
+  for (let at = toPosition(param, value) + way; at > 0 && at < POSITIONS; at += Math.sign(way)) {
+    const found = fromPosition(param, at);
+    if (way > 0 ? found > value : found < value) return found;
+  }
+  return fromPosition(param, end);
+}
+
 /**
  * @param {Param} param
  * @param {number} share 0 to 1

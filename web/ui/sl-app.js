@@ -4,29 +4,22 @@
  * @import { Lab } from './lab.js'
  */
 import { html, LitElement, nothing } from 'lit';
-import { setField } from '../experiment/edit.js';
-import { formatLink } from '../experiment/link.js';
-import { pytorchScript } from '../export/pytorch.js';
-import { download } from './download.js';
-import { PAGES } from './pages.js';
 import './sl-curves.js';
+import './sl-header.js';
 import './sl-picture.js';
 import './sl-problem.js';
 import './sl-runs.js';
 import './sl-surface.js';
 import './sl-transport.js';
-import { otherTheme, switchTheme, wearChosenTheme } from './theme.js';
-
-const LOOK_FOR = 'Look for the curve that falls first, and the one that ends lowest.';
+import { wearChosenTheme } from './theme.js';
 
 export class SlApp extends LitElement {
-  static properties = { lab: { attribute: false }, failure: { type: String }, copied: { state: true } };
+  static properties = { lab: { attribute: false }, failure: { type: String } };
 
   constructor() {
     super();
     /** @type {Lab | undefined} */ this.lab = undefined;
     this.failure = '';
-    this.copied = '';
     wearChosenTheme();
   }
 
@@ -60,49 +53,8 @@ export class SlApp extends LitElement {
     document.addEventListener('keydown', (event) => event.key === 'Escape' && closeOtherMenus(event));
   }
 
-  #switchTheme() {
-    switchTheme();
-    this.#themeChanged();
-  }
-
   #themeChanged() {
-    this.requestUpdate();
     this.lab?.dispatchEvent(new Event('theme'));
-  }
-
-  async #copyLink() {
-    const { lab } = this;
-    if (!lab) return;
-    const link = lab.address.addressOf(lab.experiment);
-    try {
-      await navigator.clipboard.writeText(link);
-      this.copied = `Link copied (${link.length} characters)`;
-    } catch {
-      lab.say([{ path: '', message: `The browser did not allow copying. The link is: ${link}` }]);
-    }
-    setTimeout(() => (this.copied = ''), 3000);
-  }
-
-  /** @param {Lab} lab */
-  #exportScript(lab) {
-    download('slalom.py', 'text/x-python', pytorchScript(lab.experiment, lab.core));
-  }
-
-  /** @param {Lab} lab */
-  #header(lab) {
-    const { title } = lab.experiment;
-    return html`<header>
-      <h1>Slalom</h1>
-      <nav aria-label="Pages">${PAGES.map(({ name, file }) => html`<a href="./${file}${name === 'Compare' ? formatLink(lab.experiment, lab.catalogue) : ''}" aria-current=${name === 'Lab' ? 'page' : nothing}>${name}</a>`)}</nav>
-      <input class="title" aria-label="Title of this experiment" maxlength="200" placeholder="Which optimiser gets there first, and why?" .value=${title}
-        @change=${(/** @type {Event} */ event) =>
-          lab.apply(setField(lab.experiment, 'title', /** @type {HTMLInputElement} */ (event.target).value, lab.catalogue))} />
-      <p class="look-for">${LOOK_FOR}</p>
-      <span class="said" role="status">${this.copied}</span>
-      <button @click=${this.#copyLink}>Copy link</button>
-      <button @click=${() => this.#exportScript(lab)} title="This experiment as a Python script for PyTorch: the same data, first weights and batches">PyTorch</button>
-      <button @click=${this.#switchTheme} title="Light or dark">${otherTheme()}</button>
-    </header>`;
   }
 
   /** @param {Lab} lab */
@@ -119,7 +71,7 @@ export class SlApp extends LitElement {
     if (this.failure) return html`<p class="loading failed" role="alert">${this.failure}</p>`;
     if (!lab) return html`<p class="loading" role="status">Loading the race.</p>`;
     return html`
-      ${this.#header(lab)}
+      <sl-header .lab=${lab}></sl-header>
       <main>
         ${this.#notice(lab)}
         <sl-curves class="part" .lab=${lab}></sl-curves>
@@ -136,7 +88,7 @@ export class SlApp extends LitElement {
 
 /** A menu closes when one looks elsewhere; by Escape, whoever was in it stands at its name again. @param {Event} event */
 function closeOtherMenus(event) {
-  for (const menu of document.querySelectorAll('sl-runs details[open], sl-curves details[open]')) {
+  for (const menu of document.querySelectorAll('sl-header details[open], sl-runs details[open], sl-curves details[open]')) {
     const inside = menu.contains(/** @type {Node} */ (event.target));
     if (event.type !== 'keydown' && inside) continue;
     menu.removeAttribute('open');

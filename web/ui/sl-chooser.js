@@ -20,16 +20,25 @@ export class SlChooser extends LabElement {
   }
 
   firstUpdated() {
-    this.hear('experiment', () => this.requestUpdate());
+    this.hear('experiment', () => {
+      // A link or an undo may lead to the other kind: its tab then, and not the one that was looked at.
+      if (this.#present !== this.#was) this.shown = null;
+      this.#was = this.#present;
+      this.requestUpdate();
+    });
     this.hear('theme', () => this.#draw());
+    this.#was = this.#present;
   }
 
-  /** @param {Map<string, unknown>} changed */
-  updated(changed) {
-    if (changed.has('shown') || changed.has('lab')) this.#draw();
+  /** The kind of the experiment when it was last looked at. @type {Kind | null} */ #was = null;
+  /** The kind of the stamps that are drawn. @type {Kind | null} */ #drawn = null;
+
+  updated() {
+    if (this.#drawn !== (this.shown ?? this.#present)) this.#draw();
   }
 
   #draw() {
+    this.#drawn = this.shown ?? this.#present;
     const { experiment, catalogue, core } = this.lab;
     for (const canvas of this.querySelectorAll('canvas')) drawThumbnail(canvas, experiment, core, catalogue);
   }

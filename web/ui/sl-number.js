@@ -5,7 +5,7 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import { formatSetting } from './format.js';
-import { fromPosition, POSITIONS, toPosition } from './scale.js';
+import { afterKey, fromPosition, POSITIONS, toPosition } from './scale.js';
 
 let nextId = 0;
 
@@ -61,6 +61,15 @@ export class SlNumber extends LitElement {
     this.#give(fromPosition(this.param, Number(/** @type {HTMLInputElement} */ (event.target).value)));
   }
 
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const value = afterKey(this.param, this.value, event.key);
+    if (value === undefined) return;
+    event.preventDefault();
+    if (value !== this.value) this.#give(value);
+  }
+
   render() {
     const { param, value } = this;
     const text = formatSetting(value);
@@ -88,6 +97,7 @@ export class SlNumber extends LitElement {
             aria-label="${this.label || param.label} slider"
             aria-valuetext=${text}
             @input=${this.#dragged}
+            @keydown=${this.#pressed}
             @change=${(/** @type {Event} */ event) => event.stopPropagation()}
             @dblclick=${() => this.#give(this.#default)}
           /><datalist id="${this.#id}-default"><option value=${toPosition(param, this.#default)}></option></datalist>`
