@@ -29,8 +29,7 @@ await build({ ...options, entryPoints: { shell: `${web}/shell.js` }, format: 'ii
 const core = await instantiateCore(await compileCore(await readFile(`${site}/core.wasm`)));
 const proof = JSON.parse(await readFile(`${web}/static/proof.json`, 'utf8'));
 await writeFile(`${site}/reference.html`, referencePage(core.catalogue, proof));
-await writeExercises(site, core.catalogue);
-await writeTutorial(site, core);
+await writeTutorial(site, core, await writeExercises(site, core.catalogue));
 await writeFile(`${site}/study.html`, studyPage());
 // A formula that wants another font is seen by the page's tests: the browser asks for a file that is not there.
 const FONTS = ['Main-Regular', 'Math-Italic', 'Size1-Regular', 'Size2-Regular', 'Size3-Regular', 'Size4-Regular'];
