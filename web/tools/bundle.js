@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { compileCore, instantiateCore } from '../engine/core.js';
 import { writeExercises } from './exercises.js';
 import { writeTutorial } from './learn/pages.js';
+import { studyPage } from './study.js';
 import { referencePage } from './reference.js';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
@@ -23,7 +24,7 @@ await build({ ...options, entryPoints: { main: `${web}/main.js` }, format: 'esm'
 await build({
   ...options,
   // The worker is found by its address, not by an import, so it is an entry of its own.
-  entryPoints: { reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js`, 'learn/learn': `${web}/learn/page/learn.js`, ...exercises },
+  entryPoints: { reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js`, 'learn/learn': `${web}/learn/page/learn.js`, study: `${web}/study/page/study.js`, 'study-worker': `${web}/study/page/study-worker.js`, ...exercises },
   format: 'esm',
 });
 // No module: those wait until the page is read, and this must be before it is seen.
@@ -31,8 +32,8 @@ await build({ ...options, entryPoints: { shell: `${web}/shell.js` }, format: 'ii
 const core = await instantiateCore(await compileCore(await readFile(`${site}/core.wasm`)));
 const proof = JSON.parse(await readFile(`${web}/static/proof.json`, 'utf8'));
 await writeFile(`${site}/reference.html`, referencePage(core.catalogue, proof));
-await writeExercises(site, core.catalogue);
-await writeTutorial(site, core);
+await writeTutorial(site, core, await writeExercises(site, core.catalogue));
+await writeFile(`${site}/study.html`, studyPage());
 // A formula that wants another font is seen by the page's tests: the browser asks for a file that is not there.
 const FONTS = ['Main-Regular', 'Math-Italic', 'Size1-Regular', 'Size2-Regular', 'Size3-Regular', 'Size4-Regular'];
 const katex = fileURLToPath(new URL('../../node_modules/katex', import.meta.url));
@@ -41,4 +42,4 @@ await cp(`${katex}/dist/katex.min.css`, `${site}/katex/katex.min.css`);
 // A font of an earlier build would stay.
 await rm(`${site}/katex/fonts`, { recursive: true, force: true });
 for (const font of FONTS) await cp(`${katex}/dist/fonts/KaTeX_${font}.woff2`, `${site}/katex/fonts/KaTeX_${font}.woff2`);
-for (const file of ['index.html', 'style.css', 'pictures.css', 'sharing.css', 'reference.css', 'exercises.css', 'learn.css']) await cp(`${web}/${file}`, `${site}/${file}`);
+for (const file of ['index.html', 'style.css', 'pictures.css', 'sharing.css', 'reference.css', 'exercises.css', 'learn.css', 'study.css']) await cp(`${web}/${file}`, `${site}/${file}`);

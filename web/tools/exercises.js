@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readExercise } from '../exercises/format.js';
 import { parseMarkdown } from '../exercises/markdown.js';
 import { goalOf } from '../exercises/words.js';
+import { chapterFiles } from './chapters.js';
 import { escaped, pageShell } from './page.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
@@ -17,6 +18,7 @@ const SHELL = { name: 'Exercises', root: '../', styles: ['pictures.css', 'exerci
 /**
  * @param {string} folder  of the site
  * @param {Catalogue} catalogue
+ * @returns {Promise<Exercise[]>} in the order of their list
  * @throws {Error} where an exercise has a mistake
  */
 export async function writeExercises(folder, catalogue) {
@@ -32,16 +34,26 @@ export async function writeExercises(folder, catalogue) {
   await mkdir(to, { recursive: true });
   await cp(ALL, `${to}/all`, { recursive: true });
   await writeFile(`${to}/all.json`, JSON.stringify(raw));
-  await writeFile(`${to}/index.html`, listPage(exercises));
+  const chapters = new Map((await chapterFiles()).map(({ number, page }) => [number, page]));
+  await writeFile(`${to}/index.html`, listPage(exercises, chapters));
   await writeFile(`${to}/mark.html`, markPage());
-  for (const [index, exercise] of exercises.entries()) await writeFile(`${to}/${exercise.id}.html`, exercisePage(exercise, exercises[index + 1], catalogue));
+  for (const [index, exercise] of exercises.entries()) await writeFile(`${to}/${exercise.id}.html`, exercisePage(exercise, exercises[index + 1], { catalogue, chapters }));
+  return exercises;
 }
 
-/** @param {Exercise[]} exercises */
-function listPage(exercises) {
+/** By their numbers. @typedef {Map<number, string>} Chapters */
+
+/** @param {number} chapter @param {Chapters} chapters */
+function chapterLink(chapter, chapters) {
+  const page = chapters.get(chapter);
+  return page ? `<a href="../learn/${page}">chapter ${chapter}</a>` : `chapter ${chapter}`;
+}
+
+/** @param {Exercise[]} exercises @param {Chapters} chapters */
+function listPage(exercises, chapters) {
   const items = exercises.map(({ id, version, chapter, title, text }) => {
     const [first] = text.split('\n\n');
-    return `<li data-exercise="${id}" data-version="${version}"><a href="./${id}.html">${escaped(title)}</a> <span class="note">chapter ${chapter}</span><p>${escaped(first.replace(/\*\*/g, ''))}</p></li>`;
+    return `<li data-exercise="${id}" data-version="${version}"><a href="./${id}.html">${escaped(title)}</a> <span class="note">${chapterLink(chapter, chapters)}</span><p>${escaped(first.replace(/\*\*/g, ''))}</p></li>`;
   });
   return pageShell({
     ...SHELL,
@@ -73,9 +85,9 @@ that is not true does not survive it. Nothing leaves this page.</p>
 /**
  * @param {Exercise} exercise
  * @param {Exercise | undefined} next
- * @param {Catalogue} catalogue
+ * @param {{ catalogue: Catalogue, chapters: Chapters }} site
  */
-function exercisePage(exercise, next, catalogue) {
+function exercisePage(exercise, next, { catalogue, chapters }) {
   const { id, title, chapter, checks, curves, text } = exercise;
   const goals = checks.map((check) => `<li>${escaped(goalOf(check, exercise, catalogue))}</li>`);
   return pageShell({
@@ -84,7 +96,7 @@ function exercisePage(exercise, next, catalogue) {
     description: text.split('\n\n')[0].replace(/\*\*/g, ''),
     scripts: ['exercises/exercise.js'],
     body: `<main id="main" class="exercise" data-exercise="${id}">
-<article><p class="note"><a href="./index.html">Exercises</a> · chapter ${chapter}</p><h1>${escaped(title)}</h1>
+<article><p class="note"><a href="./index.html">Exercises</a> · ${chapterLink(chapter, chapters)}</p><h1>${escaped(title)}</h1>
 ${markdownHtml(text)}
 ${curves.length > 0 ? `<div class="given">${curves.map((curve) => curveHtml(curve, curves)).join('')}</div>` : ''}
 </article>

@@ -1,26 +1,26 @@
 /** The tutorial's pages: a chapter each, and the list of them. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { CHAPTERS, chapterFiles } from '../chapters.js';
 import { escaped, pageShell } from '../page.js';
 import { readChapter } from './chapter.js';
 
-/** @typedef {import('./chapter.js').Chapter & { file: string, number: number }} Page */
+/** @typedef {{ id: string, title: string, chapter: number }} Link to an exercise */
+/** @typedef {import('./chapter.js').Chapter & { file: string, number: number, exercises: Link[] }} Page */
 
-const CHAPTERS = fileURLToPath(new URL('../../learn/chapters/', import.meta.url));
 const SHELL = { name: 'Learn', root: '../', styles: ['katex/katex.min.css', 'pictures.css', 'learn.css'], scripts: ['learn/learn.js'] };
 
 /**
  * @param {string} folder of the site
  * @param {import('../../engine/core.js').Core} core
+ * @param {Link[]} exercises each is named at the end of its chapter
  * @throws {Error} that names the chapter, where one has a mistake
  */
-export async function writeTutorial(folder, core) {
-  const files = (await readdir(CHAPTERS)).filter((name) => name.endsWith('.md')).sort();
-  const pages = await Promise.all(files.map(async (file) => {
+export async function writeTutorial(folder, core, exercises) {
+  const pages = await Promise.all((await chapterFiles()).map(async ({ source, page, number }) => {
     try {
-      return { ...readChapter(await readFile(CHAPTERS + file, 'utf8'), core), file: file.replace('.md', '.html'), number: Number(file.slice(0, 2)) };
+      return { ...readChapter(await readFile(CHAPTERS + source, 'utf8'), core), file: page, number, exercises: exercises.filter(({ chapter }) => chapter === number) };
     } catch (error) {
-      throw new Error(`${file}: ${error instanceof Error ? error.message : error}`, { cause: error });
+      throw new Error(`${source}: ${error instanceof Error ? error.message : error}`, { cause: error });
     }
   }));
   await mkdir(`${folder}/learn`, { recursive: true });
@@ -48,7 +48,7 @@ makes, every number in the text was measured, and where a piece of common wisdom
  * @param {Page | undefined} before
  * @param {Page | undefined} after
  */
-function chapterPage({ number, title, lead, html, sections }, before, after) {
+function chapterPage({ number, title, lead, html, sections, exercises }, before, after) {
   const turn = (/** @type {Page | undefined} */ to, /** @type {string} */ word, /** @type {string} */ rel) => (to ? `<a rel="${rel}" href="./${to.file}"><span class="note">${word}</span> ${escaped(to.title)}</a>` : '<span></span>');
   return pageShell({
     ...SHELL, title: `${title}: Slalom`, description: plain(lead),
@@ -56,6 +56,7 @@ function chapterPage({ number, title, lead, html, sections }, before, after) {
 <p class="lead">${lead}</p>
 ${sections.length > 1 ? `<nav class="sections" aria-label="Sections"><ul>${sections.map(({ id, text }) => `<li><a href="#${id}">${escaped(text)}</a></li>`).join('')}</ul></nav>` : ''}
 ${html}
+${exercises.length > 0 ? `<p class="exercises">To work on: ${exercises.map((each) => `<a href="../exercises/${each.id}.html">${escaped(each.title)}</a>`).join(', ')}.</p>` : ''}
 <nav class="turn-page" aria-label="Chapters">${turn(before, 'Before', 'prev')}${turn(after, 'Next', 'next')}</nav></main>`,
   });
 }
