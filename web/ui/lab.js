@@ -4,6 +4,7 @@
  * @import { Complaint, Experiment, Points } from '../types.js'
  * @import { Core } from '../engine/core.js'
  * @import { Conductor, Pictures } from '../engine/conductor.js'
+ * @import { Overlay } from './charts/curves.js'
  * @import { Step } from '../experiment/past.js'
  * @import { Store } from '../experiment/store.js'
  */
@@ -24,11 +25,12 @@ export const STEPS_AN_EPOCH = 5;
 
 /**
  * Events: `experiment` after an edit, `notice` when `complaints` changed, `frame` with new results, `state` of the race,
- * `told` when there is something to tell.
+ * `told` when there is something to tell, `overlay` when others are drawn behind.
  */
 export class Lab extends EventTarget {
   cursor = new Cursor();
   /** What was done last. */ told = '';
+  /** Experiments from the shelf that are drawn behind this one. @type {readonly Overlay[]} */ overlays = [];
   /** @type {Seen} */ #seen = UNSEEN;
   /** @type {Complaint[]} */ complaints;
 
@@ -141,6 +143,12 @@ export class Lab extends EventTarget {
     this.say([]);
     this.store[way]();
     this.tell(`${word}: ${name}`);
+  }
+
+  /** @param {readonly Overlay[]} overlays */
+  overlay(overlays) {
+    this.overlays = overlays;
+    for (const type of ['overlay', 'frame']) this.#tell(type);
   }
 
   /**

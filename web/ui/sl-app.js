@@ -15,12 +15,13 @@ import './sl-transport.js';
 import { wearChosenTheme } from './theme.js';
 
 export class SlApp extends LitElement {
-  static properties = { lab: { attribute: false }, failure: { type: String } };
+  static properties = { lab: { attribute: false }, failure: { type: String }, shelf: { state: true } };
 
   constructor() {
     super();
     /** @type {Lab | undefined} */ this.lab = undefined;
     this.failure = '';
+    /** Whether the shelf stands in the place of the runs. */ this.shelf = false;
     wearChosenTheme();
   }
 
@@ -56,6 +57,20 @@ export class SlApp extends LitElement {
 
   #themeChanged() {
     this.lab?.dispatchEvent(new Event('theme'));
+  }
+
+  /** Once opened it stays, so that what it draws behind the curves stays. */
+  #opened = false;
+
+  /** Loaded when it is asked for. */
+  async #toggleShelf() {
+    try {
+      await import('./shelf/sl-shelf.js');
+    } catch {
+      return this.lab?.say([{ path: '', message: 'The shelf could not be loaded; is the page still online?' }]);
+    }
+    this.#opened = true;
+    this.shelf = !this.shelf;
   }
 
   /** @param {Lab} lab */
@@ -95,12 +110,13 @@ export class SlApp extends LitElement {
     this.classList.toggle('embed', lab.experiment.view.embed);
     if (lab.experiment.view.embed) return this.#frame(lab);
     return html`
-      <sl-header .lab=${lab}></sl-header>
+      <sl-header .lab=${lab} .shelf=${this.shelf} @shelf=${this.#toggleShelf}></sl-header>
       <main>
         <div class="notices">${this.#notice(lab)}<sl-offer .lab=${lab}></sl-offer></div>
         <sl-curves class="part" .lab=${lab}></sl-curves>
         <sl-transport class="part" role="group" aria-label="Race" .lab=${lab}></sl-transport>
-        <sl-runs class="part" .lab=${lab}></sl-runs>
+        <sl-runs class="part" ?hidden=${this.shelf} .lab=${lab}></sl-runs>
+        ${this.#opened ? html`<sl-shelf class="part" ?hidden=${!this.shelf} .lab=${lab}></sl-shelf>` : nothing}
         ${this.#picture(lab)}
         <sl-problem class="part" .lab=${lab}></sl-problem>
       </main>

@@ -15,12 +15,13 @@ const LOOK_FOR = 'Look for the curve that falls first, and the one that ends low
 const TOLD = 5000;
 
 export class SlHeader extends LabElement {
-  static properties = { ...LabElement.properties, told: { state: true }, sharing: { state: true } };
+  static properties = { ...LabElement.properties, told: { state: true }, sharing: { state: true }, shelf: { attribute: false } };
 
   constructor() {
     super();
     this.told = '';
     this.sharing = false;
+    /** Whether it is open. */ this.shelf = false;
   }
 
   /** @type {number | undefined} */ #timer;
@@ -71,6 +72,7 @@ export class SlHeader extends LabElement {
       <div class="tools">
         <sl-undo .lab=${lab}></sl-undo>
         <sl-presets .lab=${lab}></sl-presets>
+        <button aria-pressed=${this.shelf} title="Keep experiments, compare them, draw them behind this one" @click=${() => this.dispatchEvent(new Event('shelf'))}>Shelf</button>
         <button class="share" aria-haspopup="dialog" title="Link, QR code, frame, files, pictures" @click=${this.#share}>Share</button>
         <button class="theme" @click=${this.#switchTheme} title="Light or dark">${otherTheme()}</button>
       </div>

@@ -111,7 +111,7 @@ export class SlChart extends LabElement {
     if (!this.#chart || !quantity.fits(experiment)) return;
     this.#curves = curvesOf(quantity, lab);
     this.#full = {
-      x: { range: xRange(frames, experiment.view), log: experiment.view.logX },
+      x: { range: xRange([...frames, ...lab.overlays.flatMap((overlay) => overlay.frames)], experiment.view), log: experiment.view.logX },
       y: { range: rangeOf(quantity, experiment, this.#curves), log: isLog(quantity, experiment) },
     };
     const { x, y } = this.#full;
