@@ -5,6 +5,7 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import './sl-curves.js';
+import { takeDrops } from './open-file.js';
 import './sl-header.js';
 import './sl-offer.js';
 import './sl-picture.js';
@@ -13,6 +14,7 @@ import './sl-runs.js';
 import './sl-surface.js';
 import './sl-transport.js';
 import { wearChosenTheme } from './theme.js';
+import { listenForUndo } from './undo-keys.js';
 
 export class SlApp extends LitElement {
   static properties = { lab: { attribute: false }, failure: { type: String }, shelf: { state: true } };
@@ -50,6 +52,9 @@ export class SlApp extends LitElement {
   updated(changed) {
     if (!changed.has('lab') || !this.lab) return;
     for (const type of ['notice', 'experiment']) this.lab.addEventListener(type, () => this.requestUpdate());
+    const { lab } = this;
+    listenForUndo({ undo: () => lab.undo(), redo: () => lab.redo() });
+    takeDrops(lab);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#themeChanged());
     document.addEventListener('click', closeOtherMenus);
     document.addEventListener('keydown', (event) => event.key === 'Escape' && closeOtherMenus(event));

@@ -4,7 +4,6 @@ import { setField } from '../experiment/edit.js';
 import { formatLink } from '../experiment/link.js';
 import { presetOf } from '../experiment/presets.js';
 import { LabElement } from './element.js';
-import { takeDrops } from './open-file.js';
 import { PAGES } from './pages.js';
 import './sl-presets.js';
 import './sl-undo.js';
@@ -29,7 +28,6 @@ export class SlHeader extends LabElement {
   firstUpdated() {
     this.hear('experiment', () => this.requestUpdate());
     this.hear('theme', () => this.requestUpdate());
-    takeDrops(this.lab);
     this.hear('told', () => {
       this.told = this.lab.told;
       clearTimeout(this.#timer);
