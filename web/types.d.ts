@@ -158,6 +158,8 @@ export interface View {
   logX: boolean;
   /** Whether the vertical scale ignores outliers. */
   trim: boolean;
+  /** Whether the page is shown in a frame of another: the curves and the race without what one sets. */
+  embed: boolean;
   /** 0: curves as they are, towards 1: the past counts more. */
   smooth: number;
   /** Ids of the charts that are shown. */

@@ -126,7 +126,8 @@ test('runs can be added, duplicated, moved, renamed and removed', async () => {
 
 test('the experiment is downloaded as the script that the command line prints', async () => {
   const { page, errors, close } = await open(SHORT);
-  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'PyTorch').click()]);
+  await button(page, 'Share').click();
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'PyTorch script').click()]);
   assert.equal(file.suggestedFilename(), 'slalom.py');
   const script = await readFile(await file.path(), 'utf8');
   const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'export', SHORT, '--pytorch']);
@@ -241,7 +242,7 @@ test('the keyboard alone reaches play and every run', async () => {
     await page.keyboard.press('Tab');
     seen.push(await page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.getAttribute('aria-label') || ''));
   }
-  for (const wanted of ['Copy link', 'Reset', 'New seed', '+1 batch', '+ Add a run']) assert.ok(seen.includes(wanted), `Tab reaches ${wanted}`);
+  for (const wanted of ['Share', 'Reset', 'New seed', '+1 batch', '+ Add a run']) assert.ok(seen.includes(wanted), `Tab reaches ${wanted}`);
   assert.ok(seen.some((name) => /Play|Pause|Again/.test(name)));
   await close();
 });

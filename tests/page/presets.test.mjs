@@ -27,7 +27,7 @@ test('a preset opens and races, says what to look for, and undo brings back what
   assert.equal((await experiment(page)).title, 'Warm-up: the first step is the dangerous one');
   assert.deepEqual((await look(page)).statuses, ['diverged', 'finished']);
   assert.match(String(await page.locator('.look-for').textContent()), /^The same rate twice\./);
-  assert.equal(await page.locator('sl-header .said').textContent(), 'Opened the preset Warm-up. Undo brings back what was here.');
+  assert.equal(await page.locator('header .said').textContent(), 'Opened the preset Warm-up. Undo brings back what was here.');
   assert.equal(await preset(page, 'Warm-up').getAttribute('aria-current'), 'true');
   await page.waitForFunction(() => location.hash.includes('surface=beale'));
   await page.keyboard.press('Control+z');

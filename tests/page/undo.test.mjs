@@ -41,7 +41,7 @@ test('an edit is undone and done again by button, the buttons say what, and the 
   assert.equal((await experiment(page)).runs[1].optimiser, 'adam');
   assert.equal((await experiment(page)).runs[1].learningRate, 0.01, 'with the rate that it had');
   assert.equal(await fingerprint(page), first);
-  assert.equal(await page.locator('sl-header .said').textContent(), 'Undone: optimiser of Adam');
+  assert.equal(await page.locator('header .said').textContent(), 'Undone: optimiser of Adam');
   await page.waitForFunction(() => location.hash.includes('run=adam'), undefined, { timeout: 2000 });
   assert.match(String(await redo(page).getAttribute('title')), /^Redo: optimiser of Adam /);
   await redo(page).click();

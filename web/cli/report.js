@@ -1,6 +1,6 @@
 /** A race as text for standard output. Pure. */
 import { cleanText } from '../experiment/values.js';
-import { csvText } from '../study/csv.js';
+import { curvesCsv } from '../export/csv.js';
 
 /** @typedef {import('./train.js').RaceResult} RaceResult */
 /** @typedef {import('./train.js').RunResult} RunResult */
@@ -75,24 +75,9 @@ export function formatJson(race) {
 }
 
 /**
- * One evaluated epoch of one run a line; an empty cell where there is no number. Runs count from 1.
  * @param {RaceResult} race
  * @returns {string}
  */
 export function formatCsv({ runs }) {
-  const lines = runs.flatMap((run, index) =>
-    run.steps.map((step, at) =>
-      [
-        index + 1,
-        csvText(run.label),
-        step,
-        run.trainLoss[at],
-        run.testLoss[at],
-        run.trainAccuracy[at],
-        run.testAccuracy[at],
-        run.learningRate[at],
-      ].map((cell) => cell ?? '').join(','),
-    ),
-  );
-  return `run,label,step,trainLoss,testLoss,trainAccuracy,testAccuracy,learningRate\n${lines.join('\n')}\n`;
+  return curvesCsv(runs);
 }

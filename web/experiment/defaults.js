@@ -88,6 +88,7 @@ export function defaultExperiment(catalogue) {
       x: 'epoch',
       logX: false,
       trim: false,
+      embed: false,
       smooth: 0,
       charts: ['loss', 'rate'],
       hidden: [],

@@ -338,6 +338,7 @@ function readView(reader, input, base, from, given) {
     x: word('x'),
     logX: word('logX'),
     trim: word('trim'),
+    embed: word('embed'),
     smooth: word('smooth'),
     charts: readCharts(reader, own(raw, 'charts'), base.charts),
     hidden: from.flatMap((place, run) => (hidden.includes(place) ? [run] : [])),

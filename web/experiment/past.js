@@ -73,11 +73,11 @@ export class Past {
 }
 
 /**
- * How fast the race is shown is no edit, nor which run is looked at: they stay as they are, whatever is undone.
+ * How fast the race is shown is no edit, nor which run is looked at, nor in which frame: they stay as they are, whatever is undone.
  * @param {Experiment} experiment
  */
 function edited({ view, ...rest }) {
-  return { ...rest, view: { ...view, speed: 0, selected: 0 } };
+  return { ...rest, view: { ...view, speed: 0, selected: 0, embed: false } };
 }
 
 /** @param {Experiment} before @param {Experiment} after */
@@ -92,5 +92,5 @@ function counts(before, after) {
  */
 function playedAs(experiment, { view, runs }) {
   const selected = runs.length === experiment.runs.length ? view.selected : experiment.view.selected;
-  return { ...experiment, view: { ...experiment.view, speed: view.speed, selected } };
+  return { ...experiment, view: { ...experiment.view, speed: view.speed, embed: view.embed, selected } };
 }

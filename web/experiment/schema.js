@@ -86,8 +86,8 @@ export const VIEW_WORDS = {
   x: ['epoch', 'step', 'examples', 'seconds'],
 };
 
-/** Yes or no, and the word that a link has for yes. @type {{ logX: string, trim: string }} */
-export const VIEW_FLAGS = { logX: 'logx', trim: 'trim' };
+/** Yes or no, and the word that a link has for yes. @type {{ logX: string, trim: string, embed: string }} */
+export const VIEW_FLAGS = { logX: 'logx', trim: 'trim', embed: 'embed' };
 
 /** Epochs a second. */
 export const SPEED = { min: 0, max: 10_000, integer: false };
@@ -98,13 +98,14 @@ export const SMOOTH = { min: 0, max: 0.999, integer: false };
 /** Quantities that have a chart, in the order of the charts; the page draws those that the problem has. */
 export const CHARTS = ['loss', 'accuracy', 'rate'];
 
-/** @type {Record<'loss' | 'y' | 'x' | 'logX' | 'trim' | 'smooth' | 'charts' | 'speed', Rule>} */
+/** @type {Record<'loss' | 'y' | 'x' | 'logX' | 'trim' | 'embed' | 'smooth' | 'charts' | 'speed', Rule>} */
 export const VIEW_RULES = {
   loss: choiceRule(VIEW_WORDS.loss),
   y: choiceRule(VIEW_WORDS.y),
   x: choiceRule(VIEW_WORDS.x),
   logX: flagRule,
   trim: flagRule,
+  embed: flagRule,
   smooth: numberRule(SMOOTH),
   charts: listRule(CHARTS),
   speed: numberRule(SPEED),

@@ -18,10 +18,13 @@ const exercises = Object.fromEntries(['exercise', 'list', 'mark', 'replay-worker
 
 /** @type {import('esbuild').BuildOptions} */
 const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning' };
+await rm(`${site}/parts`, { recursive: true, force: true });
+// The lab in parts: what is seldom needed is loaded when it is asked for.
+await build({ ...options, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]' });
 await build({
   ...options,
   // The worker is found by its address, not by an import, so it is an entry of its own.
-  entryPoints: { main: `${web}/main.js`, reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js`, 'learn/learn': `${web}/learn/page/learn.js`, study: `${web}/study/page/study.js`, 'study-worker': `${web}/study/page/study-worker.js`, ...exercises },
+  entryPoints: { reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js`, 'learn/learn': `${web}/learn/page/learn.js`, study: `${web}/study/page/study.js`, 'study-worker': `${web}/study/page/study-worker.js`, ...exercises },
   format: 'esm',
 });
 // No module: those wait until the page is read, and this must be before it is seen.
@@ -39,4 +42,4 @@ await cp(`${katex}/dist/katex.min.css`, `${site}/katex/katex.min.css`);
 // A font of an earlier build would stay.
 await rm(`${site}/katex/fonts`, { recursive: true, force: true });
 for (const font of FONTS) await cp(`${katex}/dist/fonts/KaTeX_${font}.woff2`, `${site}/katex/fonts/KaTeX_${font}.woff2`);
-for (const file of ['index.html', 'style.css', 'pictures.css', 'reference.css', 'exercises.css', 'learn.css', 'study.css']) await cp(`${web}/${file}`, `${site}/${file}`);
+for (const file of ['index.html', 'style.css', 'pictures.css', 'sharing.css', 'reference.css', 'exercises.css', 'learn.css', 'study.css']) await cp(`${web}/${file}`, `${site}/${file}`);

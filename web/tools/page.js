@@ -1,16 +1,11 @@
 /** The shell of a page that is written at build time: head, the links between pages, body. Text is escaped where it is put in. */
+import { escaped } from '../export/words.js';
 import { PAGES } from '../ui/pages.js';
+
+export { escaped };
 
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 2c10 1-2 6 5 7s6 1 7 5' fill='none' stroke='%230072b2' stroke-width='2.5'/%3E%3C/svg%3E";
-
-/**
- * @param {unknown} text
- * @returns {string} as HTML, for an element or a quoted attribute
- */
-export function escaped(text) {
-  return String(text).replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-}
 
 /**
  * @param {object} page

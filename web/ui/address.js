@@ -36,7 +36,8 @@ export class AddressBar {
 
   /** @param {Experiment} experiment */
   write(experiment) {
-    if (this.#silent) return;
+    // A frame's address is its page's to write.
+    if (this.#silent || experiment.view.embed) return;
     this.#due = experiment;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#flush(), QUIET);

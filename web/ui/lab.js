@@ -4,13 +4,13 @@
  * @import { Complaint, Experiment, Points } from '../types.js'
  * @import { Core } from '../engine/core.js'
  * @import { Conductor, Pictures } from '../engine/conductor.js'
+ * @import { Overlay } from './charts/curves.js'
  * @import { Step } from '../experiment/past.js'
  * @import { Store } from '../experiment/store.js'
  */
 import { runConfig } from '../engine/config.js';
 import { CoreError, experimentFingerprint } from '../engine/core.js';
 import { changeName } from '../experiment/changes.js';
-import { defaultExperiment } from '../experiment/defaults.js';
 import { AddressBar } from './address.js';
 import { Cursor } from './cursor.js';
 import { currentGesture } from './gesture.js';
@@ -25,11 +25,12 @@ export const STEPS_AN_EPOCH = 5;
 
 /**
  * Events: `experiment` after an edit, `notice` when `complaints` changed, `frame` with new results, `state` of the race,
- * `told` when there is something to tell.
+ * `told` when there is something to tell, `overlay` when others are drawn behind.
  */
 export class Lab extends EventTarget {
   cursor = new Cursor();
   /** What was done last. */ told = '';
+  /** Experiments from the shelf that are drawn behind this one. @type {readonly Overlay[]} */ overlays = [];
   /** @type {Seen} */ #seen = UNSEEN;
   /** @type {Complaint[]} */ complaints;
 
@@ -48,7 +49,7 @@ export class Lab extends EventTarget {
     this.conductor = conductor;
     this.store = store;
     this.complaints = complaints;
-    this.address = new AddressBar(core.catalogue, (reading) => this.apply(reading, { fromLink: true, name: 'the link' }), { silent });
+    this.address = new AddressBar(core.catalogue, ({ experiment, complaints: about }) => this.open(experiment, 'the link', about), { silent });
     store.subscribe((experiment, before) => this.#follow(experiment, before));
     for (const type of ['frame', 'state']) conductor.addEventListener(type, () => this.#tell(type));
     conductor.addEventListener('failure', (event) => {
@@ -116,9 +117,7 @@ export class Lab extends EventTarget {
    * @param {Complaint[]} [complaints]
    */
   open(experiment, name, complaints = []) {
-    const { speed } = this.experiment.view;
-    const view = experiment.view.speed === defaultExperiment(this.catalogue).view.speed ? { ...experiment.view, speed } : experiment.view;
-    this.apply({ experiment: { ...experiment, view }, complaints }, { fromLink: true, name });
+    this.apply({ experiment, complaints }, { fromLink: true, name });
     this.tell(`Opened ${name}. Undo brings back what was here.`);
   }
 
@@ -144,6 +143,12 @@ export class Lab extends EventTarget {
     this.say([]);
     this.store[way]();
     this.tell(`${word}: ${name}`);
+  }
+
+  /** @param {readonly Overlay[]} overlays */
+  overlay(overlays) {
+    this.overlays = overlays;
+    for (const type of ['overlay', 'frame']) this.#tell(type);
   }
 
   /**

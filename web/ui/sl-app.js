@@ -5,21 +5,25 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import './sl-curves.js';
+import { takeDrops } from './open-file.js';
 import './sl-header.js';
+import './sl-offer.js';
 import './sl-picture.js';
 import './sl-problem.js';
 import './sl-runs.js';
 import './sl-surface.js';
 import './sl-transport.js';
 import { wearChosenTheme } from './theme.js';
+import { listenForUndo } from './undo-keys.js';
 
 export class SlApp extends LitElement {
-  static properties = { lab: { attribute: false }, failure: { type: String } };
+  static properties = { lab: { attribute: false }, failure: { type: String }, shelf: { state: true } };
 
   constructor() {
     super();
     /** @type {Lab | undefined} */ this.lab = undefined;
     this.failure = '';
+    /** Whether the shelf stands in the place of the runs. */ this.shelf = false;
     wearChosenTheme();
   }
 
@@ -48,6 +52,9 @@ export class SlApp extends LitElement {
   updated(changed) {
     if (!changed.has('lab') || !this.lab) return;
     for (const type of ['notice', 'experiment']) this.lab.addEventListener(type, () => this.requestUpdate());
+    const { lab } = this;
+    listenForUndo({ undo: () => lab.undo(), redo: () => lab.redo() });
+    takeDrops(lab);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#themeChanged());
     document.addEventListener('click', closeOtherMenus);
     document.addEventListener('keydown', (event) => event.key === 'Escape' && closeOtherMenus(event));
@@ -55,6 +62,20 @@ export class SlApp extends LitElement {
 
   #themeChanged() {
     this.lab?.dispatchEvent(new Event('theme'));
+  }
+
+  /** Once opened it stays, so that what it draws behind the curves stays. */
+  #opened = false;
+
+  /** Loaded when it is asked for. */
+  async #toggleShelf() {
+    try {
+      await import('./shelf/sl-shelf.js');
+    } catch {
+      return this.lab?.say([{ path: '', message: 'The shelf could not be loaded; is the page still online?' }]);
+    }
+    this.#opened = true;
+    this.shelf = !this.shelf;
   }
 
   /** @param {Lab} lab */
@@ -66,20 +87,42 @@ export class SlApp extends LitElement {
     </div>`;
   }
 
+  /** @param {Lab} lab */
+  #picture(lab) {
+    return lab.experiment.problem.kind === 'surface'
+      ? html`<sl-surface class="part" .lab=${lab}></sl-surface>`
+      : html`<sl-picture class="part" .lab=${lab}></sl-picture>`;
+  }
+
+  /** Within another page: what there is to see, and the way to all the rest. @param {Lab} lab */
+  #frame(lab) {
+    const { experiment } = lab;
+    const whole = lab.address.addressOf({ ...experiment, view: { ...experiment.view, embed: false } });
+    return html`<main>
+      <div class="about"><h1>${experiment.title || 'Which optimiser gets there first?'}</h1>
+        <a href=${whole} target="_blank" rel="noopener" title="The whole page in a new tab: change what you like">Open in Slalom</a></div>
+      <div class="notices">${this.#notice(lab)}</div>
+      <sl-curves class="part" .lab=${lab}></sl-curves>
+      ${this.#picture(lab)}
+      <sl-transport class="part" role="group" aria-label="Race" .lab=${lab}></sl-transport>
+    </main>`;
+  }
+
   render() {
     const { lab } = this;
     if (this.failure) return html`<p class="loading failed" role="alert">${this.failure}</p>`;
     if (!lab) return html`<p class="loading" role="status">Loading the race.</p>`;
+    this.classList.toggle('embed', lab.experiment.view.embed);
+    if (lab.experiment.view.embed) return this.#frame(lab);
     return html`
-      <sl-header .lab=${lab}></sl-header>
+      <sl-header .lab=${lab} .shelf=${this.shelf} @shelf=${this.#toggleShelf}></sl-header>
       <main>
-        ${this.#notice(lab)}
+        <div class="notices">${this.#notice(lab)}<sl-offer .lab=${lab}></sl-offer></div>
         <sl-curves class="part" .lab=${lab}></sl-curves>
         <sl-transport class="part" role="group" aria-label="Race" .lab=${lab}></sl-transport>
-        <sl-runs class="part" .lab=${lab}></sl-runs>
-        ${lab.experiment.problem.kind === 'surface'
-          ? html`<sl-surface class="part" .lab=${lab}></sl-surface>`
-          : html`<sl-picture class="part" .lab=${lab}></sl-picture>`}
+        <sl-runs class="part" ?hidden=${this.shelf} .lab=${lab}></sl-runs>
+        ${this.#opened ? html`<sl-shelf class="part" ?hidden=${!this.shelf} .lab=${lab}></sl-shelf>` : nothing}
+        ${this.#picture(lab)}
         <sl-problem class="part" .lab=${lab}></sl-problem>
       </main>
     `;

@@ -43,7 +43,7 @@ export class SlCurves extends LabElement {
       this.#forget();
       update();
     });
-    this.hear('theme', update);
+    for (const type of ['theme', 'overlay']) this.hear(type, update);
     /** Runs that diverge are told of below the names. */
     let told = '';
     this.hear('frame', () => {
@@ -144,6 +144,7 @@ export class SlCurves extends LabElement {
       </button>`;
     });
     return html`${keys}
+      ${this.lab.overlays.map(({ name }) => html`<span class="note">dotted: ${name}</span>`)}
       ${experiment.view.loss === 'both' ? html`<span class="note">dashed: test</span>` : nothing}
       <span class="back">
         ${hidden.length > 0 ? html`<button @click=${() => this.lab.apply(showAllRuns(experiment))}>Show all</button>` : nothing}

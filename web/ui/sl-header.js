@@ -3,8 +3,6 @@ import { html, nothing } from 'lit';
 import { setField } from '../experiment/edit.js';
 import { formatLink } from '../experiment/link.js';
 import { presetOf } from '../experiment/presets.js';
-import { pytorchScript } from '../export/pytorch.js';
-import { download } from './download.js';
 import { LabElement } from './element.js';
 import { PAGES } from './pages.js';
 import './sl-presets.js';
@@ -16,11 +14,13 @@ const LOOK_FOR = 'Look for the curve that falls first, and the one that ends low
 const TOLD = 5000;
 
 export class SlHeader extends LabElement {
-  static properties = { ...LabElement.properties, told: { state: true } };
+  static properties = { ...LabElement.properties, told: { state: true }, sharing: { state: true }, shelf: { attribute: false } };
 
   constructor() {
     super();
     this.told = '';
+    this.sharing = false;
+    /** Whether it is open. */ this.shelf = false;
   }
 
   /** @type {number | undefined} */ #timer;
@@ -35,19 +35,17 @@ export class SlHeader extends LabElement {
     });
   }
 
-  async #copyLink() {
+  /** Loaded when it is asked for: most people only look. */
+  async #share() {
     const { lab } = this;
-    const link = lab.address.addressOf(lab.experiment);
     try {
-      await navigator.clipboard.writeText(link);
-      lab.tell(`Link copied (${link.length} characters)`);
+      await import('./share/sl-share.js');
     } catch {
-      lab.say([{ path: '', message: `The browser did not allow copying. The link is: ${link}` }]);
+      return lab.say([{ path: '', message: `The share panel could not be loaded; is the page still online? The link is: ${lab.address.addressOf(lab.experiment)}` }]);
     }
-  }
-
-  #exportScript() {
-    download('slalom.py', 'text/x-python', pytorchScript(this.lab.experiment, this.lab.core));
+    this.sharing = true;
+    await this.updateComplete;
+    await /** @type {import('./share/sl-share.js').SlShare} */ (this.querySelector('sl-share')).open();
   }
 
   #switchTheme() {
@@ -72,8 +70,8 @@ export class SlHeader extends LabElement {
       <div class="tools">
         <sl-undo .lab=${lab}></sl-undo>
         <sl-presets .lab=${lab}></sl-presets>
-        <button @click=${this.#copyLink}>Copy link</button>
-        <button @click=${this.#exportScript} title="This experiment as a Python script for PyTorch: the same data, first weights and batches">PyTorch</button>
+        <button aria-pressed=${this.shelf} title="Keep experiments, compare them, draw them behind this one" @click=${() => this.dispatchEvent(new Event('shelf'))}>Shelf</button>
+        <button class="share" aria-haspopup="dialog" title="Link, QR code, frame, files, pictures" @click=${this.#share}>Share</button>
         <button class="theme" @click=${this.#switchTheme} title="Light or dark">${otherTheme()}</button>
       </div>
       <div class="about">
@@ -81,7 +79,8 @@ export class SlHeader extends LabElement {
           @change=${this.#name} />
         <p class="look-for">${presetOf(lab.experiment, lab.catalogue)?.lookFor ?? LOOK_FOR}</p>
       </div>
-    </header>`;
+    </header>
+    ${this.sharing ? html`<sl-share .lab=${lab}></sl-share>` : nothing}`;
   }
 }
 

@@ -11,7 +11,11 @@ export class SlPresets extends LabElement {
   /** @param {import('../experiment/presets.js').Preset} preset */
   #choose(preset) {
     const { lab } = this;
-    lab.open(presetExperiment(preset, lab.catalogue), `the preset ${preset.name}`);
+    const experiment = presetExperiment(preset, lab.catalogue);
+    const { speed } = lab.experiment.view;
+    // As fast as one was watching, unless it is long and says so.
+    const view = preset.link.includes('speed=') ? experiment.view : { ...experiment.view, speed };
+    lab.open({ ...experiment, view }, `the preset ${preset.name}`);
     const menu = /** @type {HTMLDetailsElement} */ (this.querySelector('details'));
     menu.open = false;
     menu.querySelector('summary')?.focus();

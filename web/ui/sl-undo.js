@@ -1,7 +1,6 @@
 /** Undo and redo: two buttons that say what they would do, and their keys. */
 import { html, svg } from 'lit';
 import { LabElement } from './element.js';
-import { listenForUndo } from './undo-keys.js';
 
 /** An arrow that turns back; mirrored, forwards. */
 const ARROW = svg`<path d="M6 3 2.5 6.5 6 10M3 6.5h6.5a4 4 0 0 1 0 8H6" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" />`;
@@ -12,7 +11,6 @@ const KEYS = APPLE ? { undo: '⌘Z', redo: '⇧⌘Z' } : { undo: 'Ctrl+Z', redo:
 export class SlUndo extends LabElement {
   firstUpdated() {
     this.hear('experiment', () => this.requestUpdate());
-    listenForUndo({ undo: () => this.lab.undo(), redo: () => this.lab.redo() });
   }
 
   /** @param {'undo' | 'redo'} way @param {string} word */

@@ -11,6 +11,8 @@ import { lossRange, positiveRange, shareRange } from './range.js';
 import { pointsOf, stepTo } from './series.js';
 import { smoothed } from './smooth.js';
 
+/** Of a curve from the shelf: thin and dotted, behind those of today. */
+const SHELF = { dash: [2, 3], width: 1.2, strength: 'b3' };
 /** Of the second curve of a run, the test part's. */
 const TEST_DASH = [4, 3];
 const WIDTH = { main: 1.6, test: 1.1, faint: 1 };
@@ -23,6 +25,7 @@ const WIDTH = { main: 1.6, test: 1.1, faint: 1 };
  * @property {number[]} dash
  * @property {number} width
  * @property {boolean} hidden
+ * @property {boolean} [shelved] of an experiment on the shelf
  * @property {boolean} faint the raw values behind a smoothed curve: seen, not read out
  * @property {boolean} stepped
  * @property {Point[]} points by rising x
@@ -39,14 +42,33 @@ export function isLog({ scale }, { view }) {
   return scale === 'log' || (scale === 'view' && view.y === 'log');
 }
 
+/** An experiment that is drawn behind the present one. @typedef {{ name: string, experiment: Experiment, frames: RunFrame[] }} Overlay */
+
 /**
  * @param {Quantity} quantity
- * @param {{ experiment: Experiment, frames: RunFrame[], catalogue: Catalogue }} lab
+ * @param {{ experiment: Experiment, frames: RunFrame[], catalogue: Catalogue, overlays?: readonly Overlay[] }} lab
  * @returns {Curve[]} those that lie behind first
  */
 export function curvesOf(quantity, lab) {
   const all = lab.frames.flatMap((_, run) => curvesOfRun(quantity, lab, run));
-  return [...all.filter(({ faint }) => faint), ...all.filter(({ faint }) => !faint)];
+  const shelved = (lab.overlays ?? []).flatMap((overlay) => shelvedCurves(quantity, lab, overlay));
+  return [...shelved, ...all.filter(({ faint }) => faint), ...all.filter(({ faint }) => !faint)];
+}
+
+/**
+ * As the present experiment is looked at, so that they can be compared.
+ * @param {Quantity} quantity
+ * @param {{ experiment: Experiment, catalogue: Catalogue }} lab
+ * @param {Overlay} overlay
+ * @returns {Curve[]}
+ */
+function shelvedCurves(quantity, { experiment: { view }, catalogue }, { name, experiment, frames }) {
+  const seen = { experiment: { ...experiment, view: { ...view, hidden: [] } }, frames, catalogue };
+  if (!quantity.fits(seen.experiment)) return [];
+  const curves = frames.flatMap((_, run) => curvesOfRun(quantity, seen, run)).filter(({ faint }) => !faint);
+  return curves.map((curve) => ({
+    ...curve, shelved: true, label: `${name}: ${curve.label}`, colour: `${curve.colour}${SHELF.strength}`, dash: SHELF.dash, width: SHELF.width, diverged: null, band: null,
+  }));
 }
 
 /**

@@ -92,6 +92,8 @@ export class SlChart extends LabElement {
     const axes = this.#chart?.axes;
     const flat = (/** @type {Axis} */ { range, log }) => ({ ...range, log });
     return {
+      heading: this.quantity.heading(this.lab.experiment),
+      xLabel: this.#xLabel,
       scales: axes && { x: flat(axes.x), y: flat(axes.y) },
       curves: this.#curves,
       tooltip: this.#chart?.chart.tooltip?.body?.flatMap(({ lines }) => lines) ?? [],
@@ -109,7 +111,7 @@ export class SlChart extends LabElement {
     if (!this.#chart || !quantity.fits(experiment)) return;
     this.#curves = curvesOf(quantity, lab);
     this.#full = {
-      x: { range: xRange(frames, experiment.view), log: experiment.view.logX },
+      x: { range: xRange([...frames, ...lab.overlays.flatMap((overlay) => overlay.frames)], experiment.view), log: experiment.view.logX },
       y: { range: rangeOf(quantity, experiment, this.#curves), log: isLog(quantity, experiment) },
     };
     const { x, y } = this.#full;

@@ -1,0 +1,176 @@
+/**
+ * The share panel: the experiment as a link in all its forms, as files, and a file as an experiment. Loaded when it is asked
+ * for.
+ * @import { Experiment } from '../../types.js'
+ */
+import { html, nothing, svg } from 'lit';
+import { alike } from '../../experiment/alike.js';
+import { compactExperiment } from '../../experiment/compact.js';
+import { experimentText, fileName } from '../../experiment/file.js';
+import { formatLink, parseLink } from '../../experiment/link.js';
+import { runName } from '../../experiment/run-name.js';
+import { curvesCsv } from '../../export/csv.js';
+import { pytorchScript } from '../../export/pytorch.js';
+import { frameCode, markdownLink } from '../../export/words.js';
+import { download } from '../download.js';
+import { LabElement } from '../element.js';
+import { chooseFile } from '../open-file.js';
+import { chartsShown, pngOf, svgOf } from './chart-picture.js';
+import { qrOf } from './qr.js';
+
+const NAME = 'Slalom: optimisers race down the same loss';
+const COPY_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘C' : 'Ctrl+C';
+
+export class SlShare extends LabElement {
+  static properties = { ...LabElement.properties, said: { state: true } };
+
+  constructor() {
+    super();
+    this.said = '';
+  }
+
+  firstUpdated() {
+    this.hear('experiment', () => this.requestUpdate());
+  }
+
+  get #dialog() {
+    return /** @type {HTMLDialogElement} */ (this.querySelector('dialog'));
+  }
+
+  async open() {
+    await this.updateComplete;
+    this.said = '';
+    this.requestUpdate();
+    this.#dialog.showModal();
+  }
+
+  /** What the experiment is, without the frame that it may be seen in. */
+  get #experiment() {
+    const { experiment } = this.lab;
+    return { ...experiment, view: { ...experiment.view, embed: false } };
+  }
+
+  /** @param {Event} event */
+  async #copy(event) {
+    const field = /** @type {HTMLInputElement} */ (/** @type {HTMLElement} */ (event.currentTarget).closest('.copied')?.querySelector('input'));
+    const what = field.labels?.[0]?.textContent?.trim() ?? 'Text';
+    try {
+      await navigator.clipboard.writeText(field.value);
+      this.said = `${what}: copied, ${field.value.length} characters.`;
+    } catch {
+      field.focus();
+      field.select();
+      this.said = `The browser did not allow copying. The text is selected: press ${COPY_KEY}.`;
+    }
+  }
+
+  /**
+   * @param {string} label
+   * @param {string} value
+   * @param {string} note
+   */
+  #field(label, value, note) {
+    const id = `share-${label.toLowerCase().replace(/\W/g, '-')}`;
+    return html`<div class="copied">
+      <label for=${id}>${label}</label>
+      <input id=${id} readonly .value=${value} aria-describedby="${id}-note" @focus=${(/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).select()} />
+      <button aria-label="Copy: ${label}" @click=${this.#copy}>Copy</button>
+      <p class="note" id="${id}-note">${note}</p>
+    </div>`;
+  }
+
+  /** @param {string} address */
+  #qr(address) {
+    const code = qrOf(address);
+    if (!code) return html`<p class="note qr">The link is too long for a QR code: it has ${address.length} characters, and a code holds some 2950.</p>`;
+    const side = code.size + 2 * code.margin;
+    return html`<svg class="qr" viewBox="${-code.margin} ${-code.margin} ${side} ${side}" role="img" aria-label="QR code of the link">
+      ${svg`<rect x=${-code.margin} y=${-code.margin} width=${side} height=${side} fill="#ffffff" /><path d=${code.path} fill="#000000" />`}
+    </svg>`;
+  }
+
+  /** @param {string} what is saved @param {() => unknown} make may fail */
+  async #save(what, make) {
+    try {
+      await make();
+      this.said = `${what}: saved.`;
+    } catch (error) {
+      this.said = `${what} could not be made: ${error instanceof Error ? error.message : error}`;
+    }
+  }
+
+  /** @param {string} text @param {string} title @param {() => unknown} make */
+  #button(text, title, make) {
+    return html`<button title=${title} @click=${() => this.#save(text, make)}>${text}</button>`;
+  }
+
+  #files() {
+    const { lab } = this;
+    const experiment = this.#experiment;
+    const name = fileName(experiment.title);
+    const csv = () => curvesCsv(lab.frames.map(({ evaluations }, i) => ({ ...evaluations, label: runName(experiment, i, lab.catalogue) })));
+    return html`<div class="files">
+      ${this.#button('Experiment file', 'All of it, own points and names too; it can be opened here and on the command line', () => download(`${name}.json`, 'application/json', experimentText(experiment, lab.catalogue)))}
+      ${this.#button('Curves as CSV', 'Each evaluated epoch of each run a line: losses, accuracies, rate', () => download(`${name}.csv`, 'text/csv', csv()))}
+      ${this.#button('PyTorch script', 'The same data, first weights and batches in Python', () => download(`${name}.py`, 'text/x-python', pytorchScript(experiment, lab.core)))}
+    </div>`;
+  }
+
+  #charts() {
+    const name = fileName(this.lab.experiment.title);
+    return html`<ul class="charts-saved">${chartsShown().map((chart) => {
+      const { heading } = chart.seen;
+      const file = `${name}-${chart.quantity.id}`;
+      return html`<li><span>${heading}</span>
+        <button aria-label="PNG of ${heading}" @click=${() => this.#save(`${heading}, PNG`, async () => download(`${file}.png`, 'image/png', await pngOf(svgOf(chart))))}>PNG</button>
+        <button aria-label="SVG of ${heading}" @click=${() => this.#save(`${heading}, SVG`, () => download(`${file}.svg`, 'image/svg+xml', svgOf(chart)))}>SVG</button></li>`;
+    })}</ul>`;
+  }
+
+  render() {
+    const { lab } = this;
+    const experiment = this.#experiment;
+    const link = lab.address.addressOf(experiment);
+    const title = experiment.title || NAME;
+    const frame = lab.address.addressOf({ ...experiment, view: { ...experiment.view, embed: true } });
+    const lost = lostInLink(experiment, lab);
+    return html`<dialog class="share" aria-labelledby="share-title">
+      <div class="bar"><h2 id="share-title">Share this experiment</h2><button class="close" @click=${() => this.#dialog.close()}>Close</button></div>
+      <div class="columns">
+        <section aria-label="Links">
+          ${this.#field('Link', link, `${link.length} characters. Whoever opens it sees the same race, to the bit.`)}
+          ${lost ? html`<p class="lost">${lost}</p>` : nothing}
+          ${this.#field('Markdown', markdownLink(title, link), 'For a note, a forum, a README.')}
+          ${this.#field('Frame', frameCode(title, frame), 'HTML that shows the race within your page.')}
+        </section>
+        ${this.#qr(link)}
+      </div>
+      <h3>Save</h3>
+      ${this.#files()}
+      ${this.#charts()}
+      <h3>Open</h3>
+      <p><button @click=${() => this.#open()}>Open an experiment file</button> <span class="note">Or drop one anywhere on the page. Undo brings back what was here.</span></p>
+      <p class="said" role="status">${this.said}</p>
+    </dialog>`;
+  }
+
+  async #open() {
+    if (await chooseFile(this.lab)) this.#dialog.close();
+    else if (this.lab.complaints.length > 0) this.said = this.lab.complaints[0].message;
+  }
+}
+
+/**
+ * A link that would be too long goes without names, and then without the person's points.
+ * @param {Experiment} experiment
+ * @param {import('../lab.js').Lab} lab
+ * @returns {string} what it goes without, as a sentence; empty where nothing is lost
+ */
+function lostInLink(experiment, { catalogue }) {
+  const { experiment: read } = parseLink(formatLink(experiment, catalogue), catalogue);
+  if (alike(compactExperiment(read, catalogue), compactExperiment(experiment, catalogue))) return '';
+  const what = alike(read.problem.own, experiment.problem.own) ? 'the title and the names of the runs' : 'your own points, so it is another race';
+  return `There is too much for a link: it goes without ${what}. The experiment file has everything.`;
+}
+
+customElements.define('sl-share', SlShare);
