@@ -40,7 +40,7 @@ PEERS := tests/bench/peers/node_modules/.made
 # Or a core.wasm over its budget would stay, and the next make would take it for good.
 .DELETE_ON_ERROR:
 
-all: need-build $(SITE)/.built ## build the site into build/site
+all: need-build $(SITE)/.built ## build the site into build/site, and into the one file build/slalom.html
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -68,13 +68,13 @@ tidy: $(REGISTRY) ## clang-tidy and cppcheck over the core
 
 test-browsers: test tests/browsers/node_modules/.made ## all of that, and the same bits and the lab in Firefox and WebKit
 	@sh .ci/tools firefox webkit xvfb
-	node --test --test-reporter=spec tests/browsers/bits.test.mjs
+	node --test --test-concurrency=1 --test-reporter=spec tests/browsers/bits.test.mjs tests/browsers/journey.test.mjs
 
 bench: need-test all $(BENCH_NATIVE) build/bench/peak.wasm $(if $(findstring peers,$(ONLY)),$(PEERS)) ## measure speed for some minutes; ONLY=core,page for parts
 	@ONLY='$(ONLY)' ROUNDS='$(ROUNDS)' node tests/bench/run.mjs
 
 clean: ## remove everything that was built, and the npm packages
-	rm -rf build/gen build/wasm build/native build/bench build/site node_modules tests/browsers/node_modules tests/bench/peers/node_modules
+	rm -rf build/gen build/wasm build/native build/bench build/site build/slalom.html node_modules tests/browsers/node_modules tests/bench/peers/node_modules
 
 need-build:
 	@sh .ci/tools emcc node npm
@@ -112,6 +112,9 @@ $(SITE)/core.wasm: $(WASM_OBJECTS)
 
 $(SITE)/.built: $(SITE)/core.wasm node_modules/.made $(WEB_SOURCES)
 	node web/tools/bundle.js $(SITE)
+	node web/tools/one-file.js $(SITE) build/slalom.html
+	cp build/slalom.html $(SITE)/slalom.html
+	node web/tools/offline.js $(SITE)
 	@touch $@
 
 build/native/gcc-asan/replay: CC_LINE := gcc $(SANITIZE)

@@ -1,20 +1,22 @@
 /** Loads the core, reads the link, opens the lab. */
-import { compileCore, instantiateCore } from './engine/core.js';
+import { instantiateCore } from './engine/core.js';
 import { Conductor } from './engine/conductor.js';
 import { parseLink } from './experiment/link.js';
 import { createStore } from './experiment/store.js';
+import { loadCore, workerAddress } from './site/files.js';
+import { keepOffline } from './site/offline.js';
 import { Lab } from './ui/lab.js';
 import './ui/sl-app.js';
 
 /** @returns {Promise<Lab>} */
 async function openLab() {
-  const module = await compileCore(await fetch(new URL('./core.wasm', import.meta.url)));
+  const module = await loadCore();
   const core = await instantiateCore(module);
   const { experiment, complaints } = parseLink(location.hash, core.catalogue);
   const conductor = new Conductor({
     module,
     catalogue: core.catalogue,
-    workerURL: new URL('./engine/worker.js', import.meta.url),
+    workerURL: workerAddress('engine/worker.js'),
   });
   return new Lab({ core, conductor, store: createStore(experiment), complaints });
 }
@@ -26,3 +28,4 @@ try {
   const reason = (error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.');
   app.failure = `Slalom could not start: ${reason} It needs its file core.wasm and a current browser with WebAssembly; reload the page to try again.`;
 }
+keepOffline();

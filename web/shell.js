@@ -2,6 +2,7 @@
  * What every page that is written at build time does with a script: it wears the chosen theme and has the button for it.
  * Runs before the page is first painted, so that nothing flashes or jumps; all else such a page does without it.
  */
+import { keepOffline } from './site/offline.js';
 import { otherTheme, switchTheme, wearChosenTheme } from './ui/theme.js';
 
 document.documentElement.dataset.scripted = '';
@@ -9,7 +10,8 @@ wearChosenTheme();
 // A page that is come back to may be older than the choice.
 addEventListener('pageshow', wearChosenTheme);
 
-document.addEventListener('DOMContentLoaded', () => {
+/** The button is there once the page is. */
+function start() {
   const button = /** @type {HTMLButtonElement} */ (document.querySelector('header.site .theme'));
   const name = () => (button.textContent = otherTheme());
   button.addEventListener('click', () => {
@@ -19,4 +21,7 @@ document.addEventListener('DOMContentLoaded', () => {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', name);
   addEventListener('pageshow', name);
   name();
-});
+}
+if (document.querySelector('header.site .theme')) start();
+else document.addEventListener('DOMContentLoaded', start);
+keepOffline();

@@ -3,6 +3,12 @@
  * Units: a learning rate is per step, time is in epochs unless a name says steps or seconds.
  */
 
+declare global {
+  /** Both put into the service worker by the build: of all files' bytes, and the files. */
+  const VERSION: string;
+  const FILES: readonly string[];
+}
+
 // ---------------------------------------------------------------- the catalogue, as the core describes itself
 
 /** One number (or switch, or choice) that a person may set. Range and default come from C. */

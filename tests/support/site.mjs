@@ -4,9 +4,12 @@ import { createStaticServer, listen } from '../../web/tools/serve.js';
 
 export const SITE = fileURLToPath(new URL('../../build/site', import.meta.url));
 
-/** @returns {Promise<{ url: string, close(): void }>} */
-export async function openSite() {
-  const server = createStaticServer(SITE);
+/**
+ * @param {{ folder?: string, offline?: boolean }} [how]
+ * @returns {Promise<{ url: string, close(): void }>}
+ */
+export async function openSite({ folder = SITE, offline = false } = {}) {
+  const server = createStaticServer(folder, { offline });
   const url = await listen(server, 0);
   return {
     url,

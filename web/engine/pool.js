@@ -11,6 +11,12 @@ export function defaultPoolSize() {
   return Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1));
 }
 
+/**
+ * @param {URL} address  of a script of the site; one that is held in memory is bundled for all browsers, so it is no module
+ * @returns {Worker}
+ */
+export const startWorker = (address) => new Worker(address, { type: address.protocol === 'blob:' ? 'classic' : 'module' });
+
 export class Pool {
   /** @type {Worker[]} */ #workers;
 
@@ -23,7 +29,7 @@ export class Pool {
    */
   constructor({ module, workerURL, size, onMessage }) {
     this.#workers = Array.from({ length: size }, (_, i) => {
-      const worker = new Worker(workerURL, { type: 'module' });
+      const worker = startWorker(workerURL);
       worker.onmessage = ({ data }) => onMessage(i, data);
       worker.onerror = (event) => {
         const message = event.message || 'The browser did not allow a training worker to start.';

@@ -50,7 +50,8 @@ export function parseLink(link, catalogue) {
 /** @param {string} link */
 function fragmentOf(link) {
   const hash = link.indexOf('#');
-  if (hash >= 0) return link.slice(hash + 1).trimEnd();
+  // The one file names the page there: `#/study.html?v=1`.
+  if (hash >= 0) return link.slice(hash + 1).replace(/^\/[^?]*\??/, '').trimEnd();
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(link) ? '' : link.trim();
 }
 

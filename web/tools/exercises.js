@@ -65,7 +65,8 @@ function listPage(exercises, chapters) {
 <ol class="list">${items.join('\n')}</ol>
 <h2>For teachers</h2>
 <p>A line holds the student’s experiment, and a run is exact: marking trains it again, on all seeds. <a href="./mark.html">Mark lines here</a>, on this device, or with
-<code>node web/cli/slalom.js verify lines.txt</code>.</p></main>`,
+<code>node web/cli/slalom.js verify lines.txt</code>.</p>
+<p data-hosted>Where nothing may be installed and nothing can be reached: <a href="../slalom.html" download>all of Slalom as one file</a> runs from a USB stick or a course page.</p></main>`,
   });
 }
 

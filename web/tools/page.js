@@ -1,5 +1,6 @@
 /** The shell of a page that is written at build time: head, the links between pages, body. Text is escaped where it is put in. */
 import { escaped } from '../export/words.js';
+import { POLICY } from '../site/policy.js';
 import { PAGES } from '../ui/pages.js';
 
 export { escaped };
@@ -22,14 +23,16 @@ export function pageShell({ name, title, description, body, root = './', styles 
   const to = (/** @type {string} */ file) => escaped(root + file);
   const links = PAGES.map((page) => `<a href="${to(page.file)}"${page.name === name ? ' aria-current="page"' : ''}>${escaped(page.name)}</a>`);
   return `<!doctype html>
-<html lang="en">
+<html lang="en" data-root="${escaped(root)}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
 <meta name="description" content="${escaped(description)}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${ICON}">
+<link rel="manifest" href="${to('manifest.webmanifest')}">
 <script src="${to('shell.js')}"></script>
 ${['style.css', ...styles].map((file) => `<link rel="stylesheet" href="${to(file)}">`).join('\n')}
 ${scripts.map((file) => `<script type="module" src="${to(file)}"></script>`).join('\n')}

@@ -7,6 +7,7 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { POLICY } from '../site/policy.js';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -15,23 +16,17 @@ const TYPES = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.map': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
 };
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "style-src 'self' 'unsafe-inline'", // style attributes in templates
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+/** Instead of the site's service worker: a page that was built anew is shown at once. Takes back what an earlier one kept. */
+const NO_WORKER = `addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(registration.unregister()));
+`;
 
 /**
  * @param {string} folder
@@ -53,14 +48,19 @@ export function fileFor(folder, url) {
 
 /**
  * @param {string} folder
+ * @param {{ offline?: boolean }} [how] offline: as a host would, with what keeps the site on the device
  * @returns {import('node:http').Server} not yet listening
  */
-export function createStaticServer(folder) {
+export function createStaticServer(folder, { offline = false } = {}) {
   return createServer(async (request, response) => {
     const file = fileFor(folder, request.url);
     const found = file === null ? null : await stat(file).catch(() => null);
     if (file === null || !found?.isFile()) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is nothing here.\n');
+      return;
+    }
+    if (!offline && file === join(resolve(folder), 'service-worker.js')) {
+      response.writeHead(200, { 'content-type': TYPES['.js'], 'cache-control': 'no-cache' }).end(NO_WORKER);
       return;
     }
     response.writeHead(200, {

@@ -3,6 +3,7 @@
  * @import { Catalogue, Complaint, Experiment } from '../types.js'
  */
 import { formatLink, parseLink } from '../experiment/link.js';
+import { isLeft, ownFragment, ownLink } from '../site/links.js';
 
 /** Milliseconds without an edit before the address is written: browsers limit how often a page may. */
 const QUIET = 250;
@@ -26,7 +27,7 @@ export class AddressBar {
       if (location.hash === this.#written) return;
       clearTimeout(this.#timer);
       this.#written = location.hash;
-      onLink(parseLink(location.hash, catalogue));
+      onLink(parseLink(ownFragment(), catalogue));
     });
     // An edit made just before leaving is not lost.
     addEventListener('pagehide', () => this.#flush());
@@ -44,8 +45,8 @@ export class AddressBar {
   }
 
   #flush() {
-    if (!this.#due) return;
-    const link = formatLink(this.#due, this.#catalogue);
+    if (!this.#due || isLeft()) return;
+    const link = ownLink(formatLink(this.#due, this.#catalogue));
     this.#due = null;
     if (link === location.hash) return;
     // No history entry: Back leaves the page, it does not walk through keystrokes.
@@ -58,6 +59,6 @@ export class AddressBar {
    * @returns {string} the whole address of an experiment
    */
   addressOf(experiment) {
-    return new URL(formatLink(experiment, this.#catalogue), location.href).href;
+    return new URL(ownLink(formatLink(experiment, this.#catalogue)), location.href).href;
   }
 }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { setField } from '../experiment/edit.js';
 import { formatLink } from '../experiment/link.js';
 import { presetOf } from '../experiment/presets.js';
+import { pageLink } from '../site/links.js';
 import { LabElement } from './element.js';
 import { PAGES } from './pages.js';
 import './sl-presets.js';
@@ -65,7 +66,7 @@ export class SlHeader extends LabElement {
     const { lab } = this;
     return html`<header>
       <h1>Slalom</h1>
-      <nav aria-label="Pages">${PAGES.map(({ name, file }) => html`<a href="./${file}${name === 'Compare' ? formatLink(lab.experiment, lab.catalogue) : ''}" aria-current=${name === 'Lab' ? 'page' : nothing}>${name}</a>`)}</nav>
+      <nav aria-label="Pages">${PAGES.map(({ name, file }) => html`<a href=${pageLink(file, name === 'Compare' ? formatLink(lab.experiment, lab.catalogue) : '')} aria-current=${name === 'Lab' ? 'page' : nothing}>${name}</a>`)}</nav>
       <span class="said" role="status">${this.told}</span>
       <div class="tools">
         <sl-undo .lab=${lab}></sl-undo>

@@ -1,9 +1,11 @@
 /** One exercise: loads its file and the core, takes up the work where it was left, opens the lab. */
 import { html, render } from 'lit';
-import { compileCore, instantiateCore } from '../../engine/core.js';
+import { instantiateCore } from '../../engine/core.js';
 import { Conductor } from '../../engine/conductor.js';
 import { parseLink } from '../../experiment/link.js';
 import { createStore } from '../../experiment/store.js';
+import { loadCore, siteFile, workerAddress } from '../../site/files.js';
+import { ownFragment } from '../../site/links.js';
 import { violations, withinBounds } from '../bounds.js';
 import { readExerciseText } from '../format.js';
 import { ExerciseLab } from './exercise-lab.js';
@@ -27,16 +29,15 @@ const SPEED = 60;
 /** @returns {Promise<ExerciseLab>} */
 async function openLab() {
   const id = page.dataset.exercise ?? '';
-  const [wasm, file] = await Promise.all([fetch(new URL('../core.wasm', import.meta.url)), fetch(new URL(`./all/${id}.json`, import.meta.url))]);
-  const module = await compileCore(wasm);
+  const [module, file] = await Promise.all([loadCore(), siteFile(`exercises/all/${id}.json`)]);
   const core = await instantiateCore(module);
   const { exercise, complaints } = readExerciseText(await file.text(), core.catalogue);
   if (!exercise) throw new Error(complaints[0].message);
   const { link } = savedWork(exercise.id, exercise.version);
-  const wanted = location.hash.length > 1 ? location.hash : link;
+  const wanted = ownFragment() || link;
   const reading = wanted ? parseLink(wanted, core.catalogue) : { experiment: exercise.start, complaints: [] };
   const experiment = withinBounds(exercise, reading.experiment, core.catalogue);
-  const conductor = new Conductor({ module, catalogue: core.catalogue, workerURL: new URL('../engine/worker.js', import.meta.url) });
+  const conductor = new Conductor({ module, catalogue: core.catalogue, workerURL: workerAddress('engine/worker.js') });
   const seen = { ...experiment, seeds: exercise.start.seeds, view: { ...experiment.view, speed: SPEED } };
   const refused = violations(exercise, reading.experiment, core.catalogue).map((message) => ({ path: '', message }));
   return new ExerciseLab({ core, conductor, store: createStore(seen), complaints: [...reading.complaints, ...refused], exercise, module });

@@ -1,6 +1,8 @@
 /** The marking page: lines are pasted or dropped, trained again here, and made a table. Nothing leaves the device. */
 import { html, render } from 'lit';
-import { compileCore, instantiateCore } from '../../engine/core.js';
+import { instantiateCore } from '../../engine/core.js';
+import { loadCore, siteFile } from '../../site/files.js';
+import { pageLink } from '../../site/links.js';
 import { download } from '../../ui/download.js';
 import { readExercise, readExerciseText } from '../format.js';
 import { marksOf, openSources } from '../marking.js';
@@ -35,8 +37,7 @@ const state = {
 
 /** @returns {Promise<Setting>} */
 async function open() {
-  const [wasm, file] = await Promise.all([fetch(new URL('../core.wasm', import.meta.url)), fetch(new URL('./all.json', import.meta.url))]);
-  const module = await compileCore(wasm);
+  const [module, file] = await Promise.all([loadCore(), siteFile('exercises/all.json')]);
   const { catalogue } = await instantiateCore(module);
   const exercises = /** @type {unknown[]} */ (await file.json()).flatMap((raw) => readExercise(raw, catalogue).exercise ?? []);
   return { module, catalogue, exercises };
@@ -106,7 +107,7 @@ function row(each) {
   const { file, line, name, exercise, passed, checks, link, answer } = cellsOf(each);
   const status = statusOf(each);
   return html`<tr data-mark=${status}><td>${file}:${line}</td><th scope="row">${name}</th>
-    <td>${link && exercise ? html`<a href="../index.html${String(link).replace(/^[^#]*/, '')}">${exercise}</a>` : exercise}</td>
+    <td>${link && exercise ? html`<a href=${pageLink('index.html', String(link).replace(/^[^#]*/, ''))}>${exercise}</a>` : exercise}</td>
     <td><b>${status}</b></td><td>${each.problem ? '' : `${passed} of ${checks}`}</td><td>${spellTwins(each)}</td><td>${remarksOf(each)}</td><td>${answer}</td></tr>`;
 }
 

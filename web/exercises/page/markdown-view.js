@@ -1,5 +1,6 @@
 /** A text of an exercise as elements: what the tree says, and nothing else. */
 import { html } from 'lit';
+import { pageLink } from '../../site/links.js';
 import { parseInline, parseMarkdown } from '../markdown.js';
 
 /** @typedef {import('../markdown.js').Inline} Inline */
@@ -11,7 +12,7 @@ function inline(parts) {
     if (part.kind === 'code') return html`<code>${part.text}</code>`;
     if (part.kind === 'strong') return html`<strong>${inline(part.children)}</strong>`;
     if (part.kind === 'emphasis') return html`<em>${inline(part.children)}</em>`;
-    return html`<a href=${part.href.startsWith('#') ? `../index.html${part.href}` : part.href}>${inline(part.children)}</a>`;
+    return html`<a href=${part.href.startsWith('#') ? pageLink('index.html', part.href) : part.href}>${inline(part.children)}</a>`;
   });
 }
 

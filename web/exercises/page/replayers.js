@@ -1,10 +1,9 @@
 /** Gives orders to workers, one at a time to each; all that the page trains beside its own race. */
-import { defaultPoolSize } from '../../engine/pool.js';
+import { defaultPoolSize, startWorker } from '../../engine/pool.js';
+import { workerAddress } from '../../site/files.js';
 
 /** @typedef {import('./replay-worker.js').FromReplayWorker} FromReplayWorker */
 /** @typedef {import('./replay-worker.js').Order} Order */
-
-const WORKER = new URL('./replay-worker.js', import.meta.url);
 
 /**
  * @template Answer
@@ -16,7 +15,7 @@ const WORKER = new URL('./replay-worker.js', import.meta.url);
  * @throws {Error} when a worker could not do it
  */
 export async function replayAll(module, orders, onAnswer, signal) {
-  const workers = Array.from({ length: Math.min(defaultPoolSize(), orders.length) }, () => new Worker(WORKER, { type: 'module' }));
+  const workers = Array.from({ length: Math.min(defaultPoolSize(), orders.length) }, () => startWorker(workerAddress('exercises/replay-worker.js')));
   let next = 0;
   const work = (/** @type {Worker} */ worker) =>
     new Promise((resolve, reject) => {

@@ -1,11 +1,12 @@
 /** A chapter with a script: figures run, links in the sentences turn them, symbols light up what they stand for. */
+import { fileOf } from '../../site/links.js';
 import './sl-figure.js';
 import { isRead, keepRead } from './progress.js';
 import { startPredictions, startQuestions } from './questions.js';
 
 /** @typedef {import('./sl-figure.js').SlFigure} SlFigure */
 
-const page = location.pathname.split('/').at(-1) ?? '';
+const page = fileOf(location);
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 
 main.addEventListener('click', (event) => {
@@ -32,7 +33,7 @@ startPredictions();
 startQuestions();
 
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.chapters a'))) {
-  if (isRead(link.pathname.split('/').at(-1) ?? '')) link.append(Object.assign(document.createElement('span'), { className: 'note', textContent: ' read' }));
+  if (isRead(fileOf(link))) link.append(Object.assign(document.createElement('span'), { className: 'note', textContent: ' read' }));
 }
 
 const end = document.querySelector('.turn-page');

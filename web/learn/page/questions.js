@@ -2,6 +2,7 @@
  * Predictions and questions: a prediction is answered by the run, a question checked by one that the reader makes.
  * @import { SlFigure } from './sl-figure.js'
  */
+import { fileOf } from '../../site/links.js';
 import { formatLoss } from '../../ui/format.js';
 import { isSolved, keepSolved } from './progress.js';
 
@@ -48,7 +49,7 @@ export function startQuestions() {
   for (const question of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.question'))) {
     const figure = /** @type {SlFigure} */ (document.querySelector(`sl-figure[data-figure="${question.dataset.figure}"]`));
     const verdict = /** @type {HTMLElement} */ (question.querySelector('.verdict'));
-    const id = `${location.pathname.split('/').at(-1)}#${question.id}`;
+    const id = `${fileOf(location)}#${question.id}`;
     const show = (/** @type {boolean} */ solved) => question.classList.toggle('solved', solved);
     show(isSolved(id));
     let timer = 0;

@@ -8,6 +8,7 @@ import { html, nothing, render } from 'lit';
 import { formatLink } from '../../experiment/link.js';
 import { runName } from '../../experiment/run-name.js';
 import { createStore } from '../../experiment/store.js';
+import { pageLink } from '../../site/links.js';
 import { QUANTITIES } from '../../ui/charts/quantities.js';
 import '../../ui/charts/sl-chart.js';
 import { Zoom } from '../../ui/charts/zoom.js';
@@ -139,7 +140,7 @@ export class SlFigure extends HTMLElement {
     if (hasDepths && experiment.view.y === 'log') return lab.look({ y: 'linear' }); // and so comes back here
     this.querySelectorAll('[data-run]').forEach((word) => /** @type {HTMLElement} */ (word).style.setProperty('--run', runColour(Number(/** @type {HTMLElement} */ (word).dataset.run))));
     const open = /** @type {HTMLAnchorElement} */ (this.querySelector('a.open'));
-    open.href = `../index.html${formatLink(experiment, lab.catalogue)}`;
+    open.href = pageLink('index.html', formatLink(experiment, lab.catalogue));
     render(this.#panel(experiment), /** @type {HTMLElement} */ (this.querySelector('.panel')));
     this.dispatchEvent(new Event('turned', { bubbles: true }));
   }

@@ -1,5 +1,5 @@
 /** Trains what is left of a study in workers, a few trainings at a time to each, until done or stopped. */
-import { defaultPoolSize } from '../../engine/pool.js';
+import { defaultPoolSize, startWorker } from '../../engine/pool.js';
 import { originalOf } from '../jobs.js';
 
 /** @typedef {import('../jobs.js').Study} Study */
@@ -25,7 +25,7 @@ const MOST = 256;
 export async function trainStudy({ module, study, outcomes, onProgress, signal, workerURL, size = defaultPoolSize() }) {
   const numbers = Array.from({ length: study.size }, (_, number) => number);
   const left = numbers.filter((number) => !outcomes.has(number) && originalOf(study, number) === number);
-  const workers = Array.from({ length: Math.min(size, left.length) }, () => new Worker(workerURL, { type: 'module' }));
+  const workers = Array.from({ length: Math.min(size, left.length) }, () => startWorker(workerURL));
   let next = 0;
   const copy = () => {
     for (const number of numbers) {

@@ -3,10 +3,12 @@
  * for, drawn and told while the trainings come in.
  */
 import { html, nothing, render } from 'lit';
-import { compileCore, instantiateCore } from '../../engine/core.js';
+import { instantiateCore } from '../../engine/core.js';
 import { formatLink, parseLink } from '../../experiment/link.js';
 import { readExperiment } from '../../experiment/document.js';
 import { runName } from '../../experiment/run-name.js';
+import { loadCore, workerAddress } from '../../site/files.js';
+import { ownFragment, ownLink, pageLink } from '../../site/links.js';
 import { Cursor } from '../../ui/cursor.js';
 import { download } from '../../ui/download.js';
 import { formatLoss, formatSetting, formatShare } from '../../ui/format.js';
@@ -14,9 +16,8 @@ import { LineChart } from '../../ui/charts/line-chart.js';
 import { positiveRange } from '../../ui/charts/range.js';
 import { tickLabel } from '../../ui/charts/ticks.js';
 import { runColour, tokenColour } from '../../ui/palette.js';
-import { originalOf, studyOf } from '../jobs.js';
+import { jobAt, jobConfig, originalOf, studyOf } from '../jobs.js';
 import { groundOf, MEASURES, trainWhole } from '../outcome.js';
-import { jobAt, jobConfig } from '../jobs.js';
 import { runRepeats } from '../repeats.js';
 import { studyResult, tunedExperiment } from '../result.js';
 import { cautions, pairText, rankingText } from '../summary.js';
@@ -32,7 +33,7 @@ import { trainStudy } from './runner.js';
 const MEASURE_NAMES = { trainLoss: 'Training loss', testLoss: 'Test loss', bestTrainLoss: 'Best training loss', bestTestLoss: 'Best test loss' };
 /** Milliseconds between two drawings while trainings come in. */
 const PACE = 250;
-const WORKER = new URL('./study-worker.js', import.meta.url);
+const WORKER = workerAddress('study-worker.js');
 const place = /** @type {HTMLElement} */ (document.querySelector('.work'));
 
 class StudyPage {
@@ -63,7 +64,7 @@ class StudyPage {
     this.names = experiment.runs.map((_, i) => runName(placed, i, this.core.catalogue));
     this.ground = groundOf(this.core, experiment);
     this.link = formatLink(experiment, this.core.catalogue);
-    history.replaceState(null, '', this.link);
+    history.replaceState(null, '', ownLink(this.link));
   }
 
   get experiment() {
@@ -148,7 +149,7 @@ class StudyPage {
     const turn = (/** @type {Partial<typeof rate>} */ change) => this.change({ sweep: [{ ...(axis ?? rate), ...change }] });
     return html`<form class="ask" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
       <p>${this.names?.map((name, i) => html`<span class="word" style="--run: ${runColour(i)}"><span class="dot"></span>${name}</span> `)}
-        <a href="./index.html${this.link}">Back to the lab</a></p>
+        <a href=${pageLink('index.html', this.link)}>Back to the lab</a></p>
       <label>Seeds <input type="number" min="1" max="100" .value=${String(seeds.count)} @change=${(/** @type {Event} */ event) => this.change({ seeds: { ...seeds, count: number(event) } })} /></label>
       <label>Compare by <select @change=${(/** @type {Event} */ event) => { this.measure = /** @type {any} */ (/** @type {HTMLSelectElement} */ (event.target).value); this.draw(); }}>
         ${MEASURES.map((id) => html`<option value=${id} ?selected=${id === this.measure}>${MEASURE_NAMES[id]}</option>`)}</select></label>
@@ -236,7 +237,7 @@ class StudyPage {
         return html`<tr><th scope="row">${name}</th>${points[best].values.map((value) => html`<td>${formatSetting(value)}</td>`)}<td>${spread(points[best])}</td>
           <td>${formatSetting(first.from)} to ${formatSetting(first.to)}${first.open ? ' or wider' : ''}</td><td>${first.decades === null ? '–' : `${first.decades.toFixed(1)} decades`}</td></tr>`;
       })}</tbody></table></div>
-      ${tuned ? html`<p><a href="./index.html${formatLink(tuned, this.core.catalogue)}">Open the race with each run at its best</a></p>` : nothing}`;
+      ${tuned ? html`<p><a href=${pageLink('index.html', formatLink(tuned, this.core.catalogue))}>Open the race with each run at its best</a></p>` : nothing}`;
   }
 
   /** @param {import('../result.js').StudyResult} result */
@@ -256,9 +257,9 @@ function spread(figures, spell = (value) => (value === Infinity ? 'diverged' : f
 }
 
 try {
-  const module = await compileCore(await fetch(new URL('./core.wasm', import.meta.url)));
+  const module = await loadCore();
   const core = await instantiateCore(module);
-  const { experiment, complaints } = parseLink(location.hash, core.catalogue);
+  const { experiment, complaints } = parseLink(ownFragment(), core.catalogue);
   place.replaceChildren();
   const page = new StudyPage(module, core, experiment.seeds.count > 1 ? experiment : { ...experiment, seeds: { ...experiment.seeds, count: 20 } });
   page.complaints = complaints.map(({ message }) => message);

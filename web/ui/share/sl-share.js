@@ -19,6 +19,8 @@ import { chartsShown, pngOf, svgOf } from './chart-picture.js';
 import { qrOf } from './qr.js';
 
 const NAME = 'Slalom: optimisers race down the same loss';
+/** Nobody else can open an address of this device. */
+const ON_DEVICE = 'This page is a file on your device. Others put what follows the # behind the address of their own copy of Slalom, or open the experiment file.';
 const COPY_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘C' : 'Ctrl+C';
 
 export class SlShare extends LabElement {
@@ -138,7 +140,7 @@ export class SlShare extends LabElement {
       <div class="bar"><h2 id="share-title">Share this experiment</h2><button class="close" @click=${() => this.#dialog.close()}>Close</button></div>
       <div class="columns">
         <section aria-label="Links">
-          ${this.#field('Link', link, `${link.length} characters. Whoever opens it sees the same race, to the bit.`)}
+          ${this.#field('Link', link, location.protocol === 'file:' ? ON_DEVICE : `${link.length} characters. Whoever opens it sees the same race, to the bit.`)}
           ${lost ? html`<p class="lost">${lost}</p>` : nothing}
           ${this.#field('Markdown', markdownLink(title, link), 'For a note, a forum, a README.')}
           ${this.#field('Frame', frameCode(title, frame), 'HTML that shows the race within your page.')}
