@@ -6,6 +6,8 @@ import { keepOffline } from './site/offline.js';
 import { otherTheme, switchTheme, wearChosenTheme } from './ui/theme.js';
 
 document.documentElement.dataset.scripted = '';
+// In a frame the page around it has the way to other pages.
+if (window !== window.top) document.documentElement.dataset.framed = '';
 wearChosenTheme();
 // A page that is come back to may be older than the choice.
 addEventListener('pageshow', wearChosenTheme);

@@ -58,7 +58,7 @@ test('every page of the one file opens; back, reload, places in a page and a pag
     await page.goto('about:blank');
     await page.goto(inOneFile(FILE)(name));
     await page.waitForFunction((wanted) => document.title === wanted, title);
-    assert.deepEqual(await page.locator('.failed').count(), 0, name);
+    assert.equal(await page.locator('.lab.failed').count(), 0, name);
     const dead = await page.evaluate(() => [...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href') ?? '').filter((href) => !/^(#|https:)/.test(href) && !document.querySelector(`[data-hosted] [href="${href}"]`)));
     assert.deepEqual(dead, [], name);
   }

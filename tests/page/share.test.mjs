@@ -59,7 +59,7 @@ test('the link with its length, Markdown and frame are copied; the same link giv
   const link = await clipboard();
   assert.equal(link, await page.getByLabel('Link', { exact: true }).inputValue());
   assert.equal(await said(page).textContent(), `Link: copied, ${link.length} characters.`);
-  assert.ok((await page.locator('#share-link-note').textContent())?.startsWith(`${link.length} characters`));
+  assert.ok((await page.locator('#copied-link-note').textContent())?.startsWith(`${link.length} characters`));
   await copy(page, 'Markdown').click();
   assert.match(await clipboard(), /^\[Slalom: .*\]\(<http.*>\)$/);
   await copy(page, 'Frame').click();

@@ -115,10 +115,10 @@ function readWanted(reader, place, around) {
 }
 
 /**
- * @param {Surroundings} around
+ * @param {Pick<Surroundings, 'start' | 'catalogue'>} around
  * @returns {Measure[]}  those that the problem has
  */
-function measuresOf({ start, catalogue }) {
+export function measuresOf({ start, catalogue }) {
   const side = sideOf(start.problem.kind);
   const entry = entryOfProblem(start, catalogue);
   const hasMinimum = 'minima' in entry && /** @type {number[]} */ (entry.minima).length > 0;

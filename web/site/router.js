@@ -13,6 +13,7 @@ const SCRIPTS = {
   'reference.js': () => import('../reference.js'),
   'study.js': () => import('../study/page/study.js'),
   'learn/learn.js': () => import('../learn/page/learn.js'),
+  'exercises/edit.js': () => import('../exercises/page/edit.js'),
   'exercises/exercise.js': () => import('../exercises/page/exercise.js'),
   'exercises/list.js': () => import('../exercises/page/list.js'),
   'exercises/mark.js': () => import('../exercises/page/mark.js'),

@@ -14,7 +14,7 @@ import { referencePage } from './reference.js';
 const web = fileURLToPath(new URL('..', import.meta.url));
 const site = process.argv[2] ?? 'build/site';
 
-const exercises = Object.fromEntries(['exercise', 'list', 'mark', 'replay-worker'].map((name) => [`exercises/${name}`, `${web}/exercises/page/${name}.js`]));
+const exercises = Object.fromEntries(['edit', 'exercise', 'list', 'mark', 'replay-worker'].map((name) => [`exercises/${name}`, `${web}/exercises/page/${name}.js`]));
 
 /** @type {import('esbuild').BuildOptions} */
 const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning' };
@@ -24,7 +24,7 @@ await build({ ...options, entryPoints: { main: `${web}/main.js` }, format: 'esm'
 await build({
   ...options,
   // The worker is found by its address, not by an import, so it is an entry of its own.
-  entryPoints: { reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js`, 'learn/learn': `${web}/learn/page/learn.js`, study: `${web}/study/page/study.js`, 'study-worker': `${web}/study/page/study-worker.js`, ...exercises },
+  entryPoints: { reference: `${web}/reference.js`, 'engine/worker': `${web}/engine/worker.js`, 'learn/learn': `${web}/learn/page/learn.js`, study: `${web}/study/page/study.js`, 'study-worker': `${web}/study/page/study-worker.js`, 'slalom-embed': `${web}/embed/slalom-embed.js`, ...exercises },
   format: 'esm',
 });
 // No module: those wait until the page is read, and this must be before it is seen.

@@ -1,6 +1,7 @@
 /** The pages of the exercises, drawn at build time: their texts are there before any script, and without one. */
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { curvePicture, PICTURE } from '../exercises/curve-picture.js';
 import { readExercise } from '../exercises/format.js';
 import { parseMarkdown } from '../exercises/markdown.js';
 import { goalOf } from '../exercises/words.js';
@@ -13,7 +14,7 @@ import { escaped, pageShell } from './page.js';
 /** @typedef {import('../exercises/types.js').Exercise} Exercise */
 
 const ALL = fileURLToPath(new URL('../exercises/all/', import.meta.url));
-const SHELL = { name: 'Exercises', root: '../', styles: ['pictures.css', 'exercises.css'] };
+const SHELL = { name: 'Exercises', root: '../', styles: ['pictures.css', 'sharing.css', 'exercises.css'] };
 
 /**
  * @param {string} folder  of the site
@@ -37,6 +38,8 @@ export async function writeExercises(folder, catalogue) {
   const chapters = new Map((await chapterFiles()).map(({ number, page }) => [number, page]));
   await writeFile(`${to}/index.html`, listPage(exercises, chapters));
   await writeFile(`${to}/mark.html`, markPage());
+  await writeFile(`${to}/own.html`, ownPage());
+  await writeFile(`${to}/edit.html`, editPage());
   for (const [index, exercise] of exercises.entries()) await writeFile(`${to}/${exercise.id}.html`, exercisePage(exercise, exercises[index + 1], { catalogue, chapters }));
   return exercises;
 }
@@ -66,6 +69,7 @@ function listPage(exercises, chapters) {
 <h2>For teachers</h2>
 <p>A line holds the student’s experiment, and a run is exact: marking trains it again, on all seeds. <a href="./mark.html">Mark lines here</a>, on this device, or with
 <code>node web/cli/slalom.js verify lines.txt</code>.</p>
+<p><a href="./edit.html">Write an exercise of your own</a> from any experiment; it travels in its link, or as a file that students <a href="./own.html">open here</a>.</p>
 <p data-hosted>Where nothing may be installed and nothing can be reached: <a href="../slalom.html" download>all of Slalom as one file</a> runs from a USB stick or a course page.</p></main>`,
   });
 }
@@ -80,6 +84,31 @@ function markPage() {
 <p>Paste the lines that were handed in, one below the other, or drop files here. Each experiment is trained again on this device, on all seeds of its exercise: a claim
 that is not true does not survive it. Nothing leaves this page.</p>
 <div class="work"><p class="scripted">Loading.</p><noscript><p>Marking needs JavaScript.</p></noscript></div></main>`,
+  });
+}
+
+function ownPage() {
+  return pageShell({
+    ...SHELL,
+    title: 'An exercise: Slalom',
+    description: 'An exercise that a teacher wrote: it comes in the link, or as a file.',
+    scripts: ['exercises/exercise.js'],
+    body: `<main id="main" class="exercise" data-exercise="">
+<article><p class="note"><a href="./index.html">Exercises</a></p><h1>An exercise from your teacher</h1></article>
+<div class="lab"><p class="loading scripted" role="status">Loading the exercise.</p><noscript><p class="loading">The race runs in your browser and needs JavaScript for it.</p></noscript></div>
+<div class="side"><div class="work"></div></div></main>`,
+  });
+}
+
+function editPage() {
+  return pageShell({
+    ...SHELL,
+    title: 'Write an exercise: Slalom',
+    description: 'An exercise from any experiment: what may be set, what is checked, which hints are given. It travels in its link.',
+    scripts: ['exercises/edit.js'],
+    body: `<main id="main" class="marking editor"><h1>Write an exercise</h1>
+<p>From any experiment: say what is to be done, what may be set, and what is checked. Checks are comparisons, and a student’s run is trained again when it is marked.</p>
+<div class="work"><p class="scripted">Loading.</p><noscript><p>Writing an exercise needs JavaScript.</p></noscript></div></main>`,
   });
 }
 
@@ -127,19 +156,13 @@ function markdownHtml(text) {
   }).join('\n');
 }
 
-const PICTURE = { width: 160, height: 90 };
-
 /**
- * One curve on the scales of all: epochs along, the loss's logarithm up.
  * @param {Curve} curve
  * @param {Curve[]} all
  */
-function curveHtml({ label, epochs, losses }, all) {
-  const last = Math.max(...all.flatMap((each) => each.epochs));
-  const logs = all.flatMap((each) => each.losses).map(Math.log);
-  const [low, high] = [Math.min(...logs), Math.max(...logs)];
-  const points = epochs.map((epoch, i) => `${((PICTURE.width * epoch) / last).toFixed(1)},${(PICTURE.height * (1 - (Math.log(losses[i]) - low) / (high - low))).toFixed(1)}`);
-  const told = `Curve ${label}: training loss ${losses[0].toPrecision(3)} at the start, ${losses[Math.floor(losses.length / 3)].toPrecision(3)} after ${epochs[Math.floor(losses.length / 3)]} epochs, ${losses[losses.length - 1].toPrecision(3)} after ${last}`;
-  return `<figure><svg viewBox="-4 -4 ${PICTURE.width + 8} ${PICTURE.height + 8}" role="img" aria-label="${escaped(told)}"><polyline points="${points.join(' ')}" fill="none" stroke="currentColor" stroke-width="2"/></svg>
-<figcaption><b>${escaped(label)}</b> <span class="note">${losses[0].toPrecision(2)} → ${losses[losses.length - 1].toPrecision(2)} in ${last} epochs</span></figcaption></figure>`;
+function curveHtml(curve, all) {
+  const { points, told, range } = curvePicture(curve, all);
+  const { width, height, margin } = PICTURE;
+  return `<figure><svg viewBox="${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}" role="img" aria-label="${escaped(told)}"><polyline points="${points}" fill="none" stroke="currentColor" stroke-width="2"/></svg>
+<figcaption><b>${escaped(curve.label)}</b> <span class="note">${range}</span></figcaption></figure>`;
 }

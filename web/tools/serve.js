@@ -68,6 +68,7 @@ export function createStaticServer(folder, { offline = false } = {}) {
       'content-length': found.size,
       'content-security-policy': POLICY,
       'cache-control': 'no-cache',
+      'access-control-allow-origin': '*', // so that other pages can load slalom-embed.js, as most static hosts allow
     });
     // A build may take the file away while it is being read: that ends the answer, not the server.
     createReadStream(file)

@@ -1,6 +1,7 @@
 /** A text of an exercise as elements: what the tree says, and nothing else. */
-import { html } from 'lit';
+import { html, svg } from 'lit';
 import { pageLink } from '../../site/links.js';
+import { curvePicture, PICTURE } from '../curve-picture.js';
 import { parseInline, parseMarkdown } from '../markdown.js';
 
 /** @typedef {import('../markdown.js').Inline} Inline */
@@ -30,4 +31,15 @@ export function markdownView(text) {
     }
     return block.kind === 'heading' ? html`<h3>${inline(block.children)}</h3>` : html`<p>${inline(block.children)}</p>`;
   });
+}
+
+/**
+ * @param {import('../types.js').Curve} curve
+ * @param {import('../types.js').Curve[]} all
+ */
+export function curveView(curve, all) {
+  const { points, told, range } = curvePicture(curve, all);
+  const { width, height, margin } = PICTURE;
+  return html`<figure><svg viewBox="${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}" role="img" aria-label=${told}>${svg`<polyline points=${points} fill="none" stroke="currentColor" stroke-width="2" />`}</svg>
+    <figcaption><b>${curve.label}</b> <span class="note">${range}</span></figcaption></figure>`;
 }

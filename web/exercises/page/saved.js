@@ -66,3 +66,20 @@ export const savedName = () => get(NAME);
 export function saveName(name) {
   set(NAME, name);
 }
+
+const DRAFT = 'slalom.draft';
+
+/** The exercise that is being written on this device. @returns {Record<string, any> | null} */
+export function keptDraft() {
+  try {
+    const raw = JSON.parse(get(DRAFT));
+    return typeof raw === 'object' && !Array.isArray(raw) ? raw : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} json */
+export function keepDraft(json) {
+  set(DRAFT, json);
+}

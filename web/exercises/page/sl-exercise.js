@@ -3,14 +3,17 @@ import { html, nothing } from 'lit';
 import { formatLink } from '../../experiment/link.js';
 import { defaultExperiment } from '../../experiment/defaults.js';
 import { alone } from '../../study/seeds.js';
+import { copyFrom } from '../../ui/copied.js';
 import { download } from '../../ui/download.js';
 import { atMostEvery, LabElement } from '../../ui/element.js';
+import { qrView } from '../../ui/share/qr-view.js';
 import { evaluate } from '../evaluate.js';
 import { encodeLine } from '../handin.js';
 import { hintsFor } from '../hints.js';
 import { TEXT } from '../limits.js';
 import { goalOf } from '../words.js';
 import { lineView, markdownView } from './markdown-view.js';
+import { tellParent } from './parent.js';
 import { replayAll } from './replayers.js';
 import { savedName, savedWork, saveName, saveWork } from './saved.js';
 
@@ -132,12 +135,7 @@ export class SlExercise extends LabElement {
   }
 
   async #copy() {
-    try {
-      await navigator.clipboard.writeText(this.line);
-      this.said = `Copied (${this.line.length} characters).`;
-    } catch {
-      this.said = 'The browser did not allow copying; select the line and copy it.';
-    }
+    this.said = await copyFrom(/** @type {HTMLTextAreaElement} */ (this.querySelector('textarea.line')), 'The line');
   }
 
   /**
@@ -190,7 +188,8 @@ export class SlExercise extends LabElement {
       <button ?disabled=${rounds.length === 0 || !this.#isOver} @click=${() => this.#makeLine(rounds)}>Make the line to hand in</button>
       ${this.line ? html`<label class="field">The line <textarea class="line" rows="5" readonly .value=${this.line} @focus=${(/** @type {Event} */ event) => /** @type {HTMLTextAreaElement} */ (event.target).select()}></textarea></label>
         <p class="row"><button @click=${this.#copy}>Copy</button>
-        <button @click=${() => download(`${this.#exercise.id}.txt`, 'text/plain', `${this.line}\n`)}>Download</button></p>` : nothing}
+        <button @click=${() => download(`${this.#exercise.id}.txt`, 'text/plain', `${this.line}\n`)}>Download</button></p>
+        <details><summary>QR code</summary>${qrView(this.line, 'line')}</details>` : nothing}
     </section>`;
   }
 
@@ -206,6 +205,7 @@ export class SlExercise extends LabElement {
       this.work = { ...this.work, solved: true };
       this.#save();
     }
+    if (isOver) tellParent({ exercise: exercise.id, version: exercise.version, checks: verdicts.map(({ passed }) => passed), solved: isSolved });
     const hints = isOver ? hintsFor(work, verdicts, this.work.tries - 1) : [];
     const { count } = exercise.start.seeds;
     return html`<h2>Checks</h2>

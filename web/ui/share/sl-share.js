@@ -3,7 +3,7 @@
  * for.
  * @import { Experiment } from '../../types.js'
  */
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 import { alike } from '../../experiment/alike.js';
 import { compactExperiment } from '../../experiment/compact.js';
 import { experimentText, fileName } from '../../experiment/file.js';
@@ -12,16 +12,17 @@ import { runName } from '../../experiment/run-name.js';
 import { curvesCsv } from '../../export/csv.js';
 import { pytorchScript } from '../../export/pytorch.js';
 import { frameCode, markdownLink } from '../../export/words.js';
+import { pageLink } from '../../site/links.js';
+import { copiedField } from '../copied.js';
 import { download } from '../download.js';
 import { LabElement } from '../element.js';
 import { chooseFile } from '../open-file.js';
 import { chartsShown, pngOf, svgOf } from './chart-picture.js';
-import { qrOf } from './qr.js';
+import { qrView } from './qr-view.js';
 
 const NAME = 'Slalom: optimisers race down the same loss';
 /** Nobody else can open an address of this device. */
 const ON_DEVICE = 'This page is a file on your device. Others put what follows the # behind the address of their own copy of Slalom, or open the experiment file.';
-const COPY_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘C' : 'Ctrl+C';
 
 export class SlShare extends LabElement {
   static properties = { ...LabElement.properties, said: { state: true } };
@@ -52,43 +53,13 @@ export class SlShare extends LabElement {
     return { ...experiment, view: { ...experiment.view, embed: false } };
   }
 
-  /** @param {Event} event */
-  async #copy(event) {
-    const field = /** @type {HTMLInputElement} */ (/** @type {HTMLElement} */ (event.currentTarget).closest('.copied')?.querySelector('input'));
-    const what = field.labels?.[0]?.textContent?.trim() ?? 'Text';
-    try {
-      await navigator.clipboard.writeText(field.value);
-      this.said = `${what}: copied, ${field.value.length} characters.`;
-    } catch {
-      field.focus();
-      field.select();
-      this.said = `The browser did not allow copying. The text is selected: press ${COPY_KEY}.`;
-    }
-  }
-
   /**
    * @param {string} label
    * @param {string} value
    * @param {string} note
    */
   #field(label, value, note) {
-    const id = `share-${label.toLowerCase().replace(/\W/g, '-')}`;
-    return html`<div class="copied">
-      <label for=${id}>${label}</label>
-      <input id=${id} readonly .value=${value} aria-describedby="${id}-note" @focus=${(/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).select()} />
-      <button aria-label="Copy: ${label}" @click=${this.#copy}>Copy</button>
-      <p class="note" id="${id}-note">${note}</p>
-    </div>`;
-  }
-
-  /** @param {string} address */
-  #qr(address) {
-    const code = qrOf(address);
-    if (!code) return html`<p class="note qr">The link is too long for a QR code: it has ${address.length} characters, and a code holds some 2950.</p>`;
-    const side = code.size + 2 * code.margin;
-    return html`<svg class="qr" viewBox="${-code.margin} ${-code.margin} ${side} ${side}" role="img" aria-label="QR code of the link">
-      ${svg`<rect x=${-code.margin} y=${-code.margin} width=${side} height=${side} fill="#ffffff" /><path d=${code.path} fill="#000000" />`}
-    </svg>`;
+    return copiedField({ label, value, note, onSaid: (sentence) => (this.said = sentence) });
   }
 
   /** @param {string} what is saved @param {() => unknown} make may fail */
@@ -145,11 +116,12 @@ export class SlShare extends LabElement {
           ${this.#field('Markdown', markdownLink(title, link), 'For a note, a forum, a README.')}
           ${this.#field('Frame', frameCode(title, frame), 'HTML that shows the race within your page.')}
         </section>
-        ${this.#qr(link)}
+        ${qrView(link, 'link')}
       </div>
       <h3>Save</h3>
       ${this.#files()}
       ${this.#charts()}
+      <p><a href=${pageLink('exercises/edit.html', formatLink(experiment, lab.catalogue))}>Make an exercise of it</a> <span class="note">For teachers: text, checks and hints around this experiment, as a link or a file.</span></p>
       <h3>Open</h3>
       <p><button @click=${() => this.#open()}>Open an experiment file</button> <span class="note">Or drop one anywhere on the page. Undo brings back what was here.</span></p>
       <p class="said" role="status">${this.said}</p>
