@@ -36,7 +36,7 @@ ONLY ?= core,peers,optimisers,denormals,page
 BENCH_NATIVE := $(patsubst %,build/bench/%,gcc gcc-native clang clang-native)
 PEERS := tests/bench/peers/node_modules/.made
 
-.PHONY: all help run test fuzz check lint tidy test-browsers bench clean need-build need-test
+.PHONY: all help run test fuzz fuzz-core check lint tidy test-browsers bench clean need-build need-test
 # Or a core.wasm over its budget would stay, and the next make would take it for good.
 .DELETE_ON_ERROR:
 
@@ -53,6 +53,14 @@ test: need-test all $(NATIVE) lint ## lint, types, native builds, all tests in N
 
 fuzz: need-test all ## hostile links and files, FUZZ_SECONDS=60 for each kind; SLALOM_SEED repeats a failure
 	SLALOM_FUZZ_SECONDS=$(FUZZ_SECONDS) node --test --test-concurrency=2 --test-reporter=spec $$(find tests -name 'fuzz.test.mjs' -not -path 'tests/browsers/*')
+
+fuzz-core: build/native/fuzz ## every exported C function with any arguments, FUZZ_SECONDS=60, under libFuzzer and sanitizers
+	@mkdir -p build/native/corpus
+	build/native/fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -len_control=0 -timeout=20 -print_final_stats=1 build/native/corpus
+
+build/native/fuzz: tests/native/fuzz.c $(C_SOURCES) $(C_HEADERS) $(REGISTRY) Makefile | need-test
+	@mkdir -p $(@D)
+	clang -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all $(C_FLAGS) tests/native/fuzz.c $(C_SOURCES) $(REGISTRY) -o $@ -lm
 
 check: lint tidy ## all that judges without running: the next two
 

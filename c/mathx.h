@@ -77,14 +77,19 @@ static inline double sl_turned(double r, int64_t quarter) {
   return quarter & 2 ? -y : y;
 }
 
+/* Far out, and for NaN, there is no telling the quarter, and a cast would be undefined. */
+static inline int64_t sl_whole(double q) {
+  return q > -0x1p62 && q < 0x1p62 ? (int64_t)q : 0;
+}
+
 static inline double sl_sin(double x) {
   double r, q = sl_quarter(x, &r);
-  return sl_turned(r, (int64_t)q);
+  return sl_turned(r, sl_whole(q));
 }
 
 static inline double sl_cos(double x) {
   double r, q = sl_quarter(x, &r);
-  return sl_turned(r, (int64_t)q + 1);
+  return sl_turned(r, sl_whole(q) + 1);
 }
 
 /* factor^n by squaring: exact where the true power is (0.5^3), unlike exp(n log factor). n >= 0. */

@@ -16,6 +16,7 @@ SL_API(sl_respond) int sl_respond(sl_run *run, int first, int count, const float
   int units = 0;
   if (run->problem.surface) return 0;
   if (first < 0) first = net->layers - 1;
+  if (!x && count > (int)run->problem.data.count) count = (int)run->problem.data.count;
   for (int l = first; l < net->layers; l++) units += (int)net->layer[l].out;
   for (int from = 0; from < count; from += SL_CHUNK) {
     const int rows = count - from < SL_CHUNK ? count - from : SL_CHUNK;

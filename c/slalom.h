@@ -102,7 +102,7 @@ int sl_evaluations(const sl_run *run, double *out);
 /* x: points * inputs floats, y: points floats; the training part first. */
 void sl_points(const sl_run *run, float *x, float *y);
 /* What the units answer to `count` rows of inputs: per row, from layer `first` (0: the first hidden one; negative: the last)
- * to the last, whose answers are predictions. x: count * inputs floats; NULL: the run's own points, of which there are at least `count`.
+ * to the last, whose answers are predictions. x: count * inputs floats; NULL: the run's own points, of which no more are answered than there are.
  * Returns the units of a row, so that a call with a count of 0 tells the size; 0 on a surface. */
 int sl_respond(sl_run *run, int first, int count, const float *x, float *out);
 

@@ -56,8 +56,9 @@ export function startQuestions() {
     figure.addEventListener('turned', () => {
       clearTimeout(timer);
       timer = window.setTimeout(() => {
-        if (figure.traits.length === 0) return;
-        const { holds, words } = judged(question.dataset.check ?? '', figure.traits);
+        const { traits } = figure; // trains it
+        if (traits.length === 0) return;
+        const { holds, words } = judged(question.dataset.check ?? '', traits);
         verdict.textContent = `${holds ? 'Solved' : 'Not yet'}: the run is ${words}.`.replace(/is (crosses|ends|diverges|does|swings|jumps|hovers)/g, '$1').replace(/is (\d)/, 'has $1');
         if (holds) keepSolved(id);
         show(holds || isSolved(id));

@@ -6,19 +6,18 @@
  */
 import { html, nothing, render } from 'lit';
 import { formatLink } from '../../experiment/link.js';
-import { runName } from '../../experiment/run-name.js';
 import { createStore } from '../../experiment/store.js';
 import { pageLink } from '../../site/links.js';
 import { QUANTITIES } from '../../ui/charts/quantities.js';
 import '../../ui/charts/sl-chart.js';
 import { Zoom } from '../../ui/charts/zoom.js';
-import { formatLoss } from '../../ui/format.js';
 import { Lab } from '../../ui/lab.js';
 import { runColour } from '../../ui/palette.js';
 import { paramControl } from '../../ui/param-control.js';
 import '../../ui/sl-surface.js';
 import { FIGURES } from '../figures.js';
 import { experimentOf } from '../race.js';
+import { toldEnds } from '../told.js';
 import { traitsAt, turned } from '../traits.js';
 import { coreOfPage } from './core-of-page.js';
 import { StillRace } from './still-race.js';
@@ -155,17 +154,7 @@ export class SlFigure extends HTMLElement {
     const isAt = (/** @type {Spot} */ spot) => JSON.stringify(spot.value) === JSON.stringify(value);
     return html`${param ? html`<div class="turn" data-sym=${String(control.path.split('.').at(-1))}>${paramControl(param, Number(value), (given) => this.turn(given), {})}</div>` : nothing}
       ${this.#spots.length > 0 ? html`<div class="spots" role="group" aria-label="Good spots">${this.#spots.map((spot) => html`<button type="button" aria-pressed=${isAt(spot) ? 'true' : 'false'} @click=${() => this.turn(spot.value)}>${spot.label}</button>`)}</div>` : nothing}
-      <p class="result" role="status">${this.#told(experiment)}</p>`;
-  }
-
-  /** In words, for all who cannot see it and those who want it exact. @param {Experiment} experiment */
-  #told(experiment) {
-    const { lab } = this;
-    if (!lab) return '';
-    return lab.frames.map(({ progress }, i) => {
-      const name = runName(experiment, i, lab.catalogue);
-      return progress.status === 'diverged' ? `${name} diverges at step ${progress.divergedAt}.` : `${name} ends at ${formatLoss(progress.trainLoss)}.`;
-    }).join(' ');
+      <p class="result" role="status">${toldEnds(lab.frames, experiment, lab.catalogue)}</p>`;
   }
 }
 

@@ -6,9 +6,8 @@
 import { contours } from 'd3-contour';
 import { runConfig } from '../../engine/config.js';
 import { knownEntry } from '../../experiment/schema.js';
-import { runName } from '../../experiment/run-name.js';
 import { race } from '../../learn/race.js';
-import { formatLoss } from '../../ui/format.js';
+import { toldEnds } from '../../learn/told.js';
 import { levelsOf, scaleOf, squareOf } from '../../ui/surface-image.js';
 import { escaped } from '../page.js';
 
@@ -24,10 +23,7 @@ const CORNERS = 240;
  */
 export function pictureOf(core, experiment) {
   const runs = race(core, experiment);
-  const told = runs.map(({ progress }, i) => {
-    const name = runName(experiment, i, core.catalogue);
-    return progress.status === 'diverged' ? `${name} diverges at step ${progress.divergedAt}.` : `${name} ends at ${formatLoss(progress.trainLoss)}.`;
-  }).join(' ');
+  const told = toldEnds(runs, experiment, core.catalogue);
   const body = experiment.problem.kind === 'surface' ? surfaceSvg(core, experiment, runs) : curvesSvg(runs);
   return { told, svg: body.replace('<svg ', `<svg role="img" aria-label="${escaped(told)}" `) };
 }

@@ -1,0 +1,15 @@
+/** How the runs of a figure end, in words: for all who cannot see it, and those who want it exact. */
+import { runName } from '../experiment/run-name.js';
+import { formatLoss } from '../ui/format.js';
+
+/**
+ * @param {readonly { progress: import('../types.js').Progress }[]} runs  of the experiment, in its order
+ * @param {import('../types.js').Experiment} experiment
+ * @param {import('../types.js').Catalogue} catalogue
+ * @returns {string}  a sentence for each
+ */
+export const toldEnds = (runs, experiment, catalogue) =>
+  runs.map(({ progress }, i) => {
+    const name = runName(experiment, i, catalogue);
+    return progress.status === 'diverged' ? `${name} diverges at step ${progress.divergedAt}.` : `${name} ends at ${formatLoss(progress.trainLoss)}.`;
+  }).join(' ');
