@@ -1,6 +1,7 @@
 /**
  * Who trains when. All runs of the race stand at the same step: the conductor moves one position, sends each worker its
  * stretch once a frame, and waits for all before it moves on. A run that was changed starts at 0 and catches up first.
+ * So does one that is sent back: a replay is exact, and at some microseconds a step soon there.
  *
  *   loading ──ready──▶ paused ◀──pause── running ──all ended──▶ finished
  *                        └────────play──────▶ ▲ ◀──play: from the start──┘       (a worker's death: failed)
@@ -11,10 +12,12 @@
  */
 import { runConfig } from './config.js';
 import { defaultPoolSize, Pool } from './pool.js';
-import { reassign } from './roster.js';
+import { hasEnded, lags, reassign, startAgain, takeFrame } from './roster.js';
 
 /** Milliseconds of training a frame: leaves the worker time to answer before the next one. */
 const BUDGET = 10;
+/** The same while runs go back to an earlier moment: nothing of the way there is shown. */
+const REWIND_BUDGET = 40;
 /** Milliseconds between two pictures: more are not seen. */
 const PICTURE_INTERVAL = 100;
 /** Milliseconds between two looks inside the chosen net. */
@@ -37,6 +40,7 @@ export class Conductor extends EventTarget {
   #nextId = 1;
   /** Workers whose answer is awaited. */ #pending = 0;
   /** Steps that every run should have done; a fraction while time is turned into steps. */ #position = 0;
+  /** Where somebody wants to be; taken up once all have answered. @type {number | null} */ #wish = null;
   #speed = 0;
   /** Steps a frame when as fast as possible. */ #leap = 1;
   #lastTick = 0;
@@ -44,6 +48,7 @@ export class Conductor extends EventTarget {
   #lastPicture = -Infinity;
   #lastProbe = -Infinity;
   #picturesDue = false;
+  /** Whether the newest question was for pictures too. */ #pictured = false;
   /** @type {Pictures} */ #pictures = { selected: 0, largeSize: 0, smallSize: 0, probe: null };
   #ticking = false;
 
@@ -65,9 +70,29 @@ export class Conductor extends EventTarget {
     return this.#state;
   }
 
+  /** Position of the race in steps. */
+  get step() {
+    return this.#wish ?? Math.floor(this.#position);
+  }
+
   /** Position of the race in epochs; a fraction within an epoch. */
   get epoch() {
-    return Math.floor(this.#position) / this.#stepsPerEpoch;
+    return this.step / this.stepsPerEpoch;
+  }
+
+  /** 1 before the first results. */
+  get stepsPerEpoch() {
+    return Math.max(1, ...this.#jobs.map(({ frame }) => frame.progress.stepsPerEpoch));
+  }
+
+  /** 0 before the first results. */
+  get totalSteps() {
+    return Math.max(0, ...this.#jobs.map(({ frame }) => frame.progress.totalSteps));
+  }
+
+  /** Whether what is shown is not yet the moment that somebody went back to. */
+  get rewinding() {
+    return this.#wish !== null || this.#jobs.some(({ rewinds }) => rewinds);
   }
 
   /** @returns {RunFrame[]} the newest of each run, in the order of the experiment */
@@ -90,7 +115,10 @@ export class Conductor extends EventTarget {
     this.#nextId += opened.length;
     for (const { id, worker } of closed) this.#pool.send(worker, { type: 'close', job: id });
     for (const { id, worker, config } of opened) this.#pool.send(worker, { type: 'open', job: id, config });
-    if (opened.length === jobs.length) this.#position = 0;
+    if (opened.length === jobs.length) {
+      this.#position = 0;
+      this.#wish = null;
+    }
     for (const job of opened) job.behind = this.#position >= 1;
     this.#jobs = jobs;
     if (opened.length > 0 && this.#state === 'finished') this.#setState('running');
@@ -113,13 +141,28 @@ export class Conductor extends EventTarget {
 
   /** Pauses, and does one mini-batch step. */
   stepBatch() {
-    this.#stepTo(Math.floor(this.#position) + 1);
+    this.#stepTo(this.step + 1);
   }
 
   /** Pauses, and goes to the end of the present epoch. */
   stepEpoch() {
-    const size = this.#stepsPerEpoch;
-    this.#stepTo((Math.floor(Math.floor(this.#position) / size) + 1) * size);
+    const size = this.stepsPerEpoch;
+    this.#stepTo((Math.floor(this.step / size) + 1) * size);
+  }
+
+  /**
+   * Goes to a moment, earlier or later; goes on from there if it ran. What was there is shown until all have arrived.
+   * @param {number} step whole; what is out of the race is its end
+   */
+  seek(step) {
+    if (this.#state === 'loading' || this.#state === 'failed') return;
+    const to = Math.max(0, Math.min(step, this.totalSteps || step));
+    if (this.#state === 'finished') {
+      if (!this.#jobs.some(({ at }) => at.step > to)) return;
+      this.#setState('paused');
+    }
+    this.#wish = to;
+    this.#refresh();
   }
 
   /** The same race again, to the bit; goes on running if it ran. */
@@ -127,10 +170,12 @@ export class Conductor extends EventTarget {
     for (const job of this.#jobs) {
       this.#pool.send(job.worker, { type: 'reset', job: job.id });
       job.stale = job.asked; // only an answer that was asked for before can be old
-      job.behind = false;
-      job.frame = { ...job.frame, progress: { ...job.frame.progress, status: 'waiting', step: 0, epoch: 0, divergedAt: 0 } };
+      job.behind = job.rewinds = false;
+      startAgain(job);
+      job.frame = { ...job.frame, progress: job.at };
     }
     this.#position = 0;
+    this.#wish = null;
     if (this.#state === 'finished') this.#setState('paused');
     this.#refresh();
   }
@@ -152,20 +197,11 @@ export class Conductor extends EventTarget {
     this.#state = 'failed';
   }
 
-  get #stepsPerEpoch() {
-    return Math.max(1, ...this.#jobs.map(({ frame }) => frame.progress.stepsPerEpoch));
-  }
-
-  get #totalSteps() {
-    return Math.max(0, ...this.#jobs.map(({ frame }) => frame.progress.totalSteps));
-  }
-
   /** @param {number} step */
   #stepTo(step) {
-    if (this.#state === 'loading' || this.#state === 'failed' || this.#state === 'finished') return;
+    if (this.#state === 'finished') return;
     this.pause();
-    this.#position = Math.min(step, this.#totalSteps || step);
-    this.#refresh();
+    this.seek(step);
   }
 
   /** @param {RaceState} state */
@@ -203,20 +239,15 @@ export class Conductor extends EventTarget {
   #take(frames) {
     for (const { job: id, frame } of frames) {
       const job = this.#jobs.find((candidate) => candidate.id === id);
-      if (!job) continue; // closed while the answer was on its way
-      job.asked = false;
-      if (job.stale) {
-        job.stale = false; // the answer was on its way when the job was reset
-        continue;
-      }
-      const kept = frame.progress.status === 'diverged' ? null : job.frame;
-      job.frame = { ...frame, grid: frame.grid ?? kept?.grid ?? null, probe: frame.probe ?? kept?.probe ?? null };
+      if (job) takeFrame(job, frame); // else closed while the answer was on its way
     }
-    for (const job of this.#jobs) job.behind &&= this.#lags(job);
+    for (const job of this.#jobs) job.behind &&= lags(job, this.step);
     this.#pending--;
     if (this.#pending > 0) return;
     this.#adapt(performance.now() - this.#sentAt);
     this.#judge();
+    // Whoever stands still is seen as it is: the last picture may be of the way there.
+    this.#picturesDue ||= !this.#pictured && this.#state !== 'running' && !this.#anyLags;
     this.dispatchEvent(new Event('frame'));
   }
 
@@ -230,17 +261,28 @@ export class Conductor extends EventTarget {
   }
 
   #judge() {
-    const ended = this.#jobs.length > 0 && this.#jobs.every(({ frame }) => hasEnded(frame));
+    const ended = this.#wish === null && this.#jobs.length > 0 && this.#jobs.every(({ at }) => hasEnded(at));
     if (ended && (this.#state === 'running' || this.#state === 'paused')) {
-      this.#position = Math.max(...this.#jobs.map(({ frame }) => frame.progress.step));
+      this.#position = Math.max(...this.#jobs.map(({ at }) => at.step));
       this.#picturesDue = true;
       this.#setState('finished');
     }
   }
 
-  /** @param {Job} job */
-  #lags(job) {
-    return !hasEnded(job.frame) && job.frame.progress.step < Math.floor(this.#position);
+  get #anyLags() {
+    return this.#jobs.some((job) => lags(job, Math.floor(this.#position)));
+  }
+
+  /** Nobody owes an answer: whoever is beyond the wish starts again, the others go on to it. */
+  #settle() {
+    if (this.#wish === null) return;
+    this.#position = this.#wish;
+    this.#wish = null;
+    for (const job of this.#jobs.filter(({ at }) => at.step > this.#position)) {
+      this.#pool.send(job.worker, { type: 'reset', job: job.id });
+      job.rewinds = true;
+      startAgain(job);
+    }
   }
 
   #refresh() {
@@ -256,6 +298,7 @@ export class Conductor extends EventTarget {
     this.#ticking = false;
     if (this.#state === 'failed') return;
     if (this.#pending === 0) {
+      this.#settle();
       this.#move(now);
       if (this.#hasWork()) this.#send(now);
     }
@@ -266,7 +309,7 @@ export class Conductor extends EventTarget {
   }
 
   #hasWork() {
-    return this.#jobs.length > 0 && (this.#state === 'running' || this.#picturesDue || this.#jobs.some((job) => this.#lags(job)));
+    return this.#jobs.length > 0 && (this.#state === 'running' || this.#picturesDue || this.#wish !== null || this.#anyLags);
   }
 
   /**
@@ -276,24 +319,26 @@ export class Conductor extends EventTarget {
   #move(now) {
     const gap = Math.min(Math.max(0, now - this.#lastTick), LONGEST_GAP);
     this.#lastTick = now;
-    if (this.#state !== 'running' || this.#jobs.some((job) => this.#lags(job))) return;
-    const steps = this.#speed > 0 ? (this.#speed * this.#stepsPerEpoch * gap) / 1000 : this.#leap;
-    this.#position = Math.min(this.#position + steps, this.#totalSteps || 1);
+    if (this.#state !== 'running' || this.#anyLags) return;
+    const steps = this.#speed > 0 ? (this.#speed * this.stepsPerEpoch * gap) / 1000 : this.#leap;
+    this.#position = Math.min(this.#position + steps, this.totalSteps || 1);
   }
 
   /** @param {number} now milliseconds */
   #send(now) {
-    const pictures = this.#picturesDue || now - this.#lastPicture > PICTURE_INTERVAL;
+    const rewinds = this.#jobs.some((job) => job.rewinds);
+    const pictures = this.#picturesDue || rewinds || now - this.#lastPicture > PICTURE_INTERVAL;
     const probes = this.#picturesDue || (pictures && now - this.#lastProbe > PROBE_INTERVAL);
     if (pictures) this.#lastPicture = now;
     if (probes) this.#lastProbe = now;
     this.#picturesDue = false;
+    this.#pictured = pictures;
     this.#sentAt = performance.now();
     for (let worker = 0; worker < this.#pool.size; worker++) {
       const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, { pictures, probes })] : []));
       if (stretches.length === 0) continue;
       this.#pending++;
-      this.#pool.send(worker, { type: 'advance', stretches, budget: BUDGET });
+      this.#pool.send(worker, { type: 'advance', stretches, budget: rewinds ? REWIND_BUDGET : BUDGET });
     }
   }
 
@@ -307,11 +352,7 @@ export class Conductor extends EventTarget {
     const { selected, largeSize, smallSize, probe } = this.#pictures;
     const chosen = index === selected;
     job.asked = true;
-    return { job: job.id, target: Math.floor(this.#position), grid: pictures ? (chosen ? largeSize : smallSize) : 0, probe: probes && chosen ? probe : null };
+    job.target = Math.floor(this.#position);
+    return { job: job.id, target: job.target, grid: pictures ? (chosen ? largeSize : smallSize) : 0, probe: probes && chosen ? probe : null };
   }
-}
-
-/** @param {RunFrame} frame */
-function hasEnded(frame) {
-  return frame.progress.status !== 'running' && frame.progress.status !== 'waiting';
 }

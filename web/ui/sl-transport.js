@@ -1,4 +1,4 @@
-/** Play, step, reset, seed, speed, and how far the race is. */
+/** Play, step, reset, seed, speed, and how far the race is: a slider that goes to any moment of it. */
 import { html } from 'lit';
 import { changeSeeds } from '../experiment/edit.js';
 import { atMostEvery, LabElement } from './element.js';
@@ -21,6 +21,8 @@ const toSpeed = (position) =>
 const STATES = { loading: 'loading', running: 'running', paused: 'paused', finished: 'finished', failed: 'stopped' };
 
 export class SlTransport extends LabElement {
+  /** Whether the race ran when somebody took hold of the moment; null while nobody does. @type {boolean | null} */ #ran = null;
+
   firstUpdated() {
     const update = () => this.requestUpdate();
     this.hear('frame', atMostEvery(100, update));
@@ -44,6 +46,46 @@ export class SlTransport extends LabElement {
   /** @param {Event} event */
   #speed(event) {
     this.lab.look({ speed: toSpeed(Number(/** @type {HTMLInputElement} */ (event.target).value)) });
+  }
+
+  /** While a moment is looked for, the race waits. */
+  #hold() {
+    this.#ran ??= this.lab.conductor.state === 'running';
+    this.lab.conductor.pause();
+  }
+
+  #letGo() {
+    if (this.#ran) this.lab.conductor.play();
+    this.#ran = null;
+  }
+
+  /** @param {Event} event */
+  #seek(event) {
+    this.#hold();
+    this.lab.conductor.seek(Number(/** @type {HTMLInputElement} */ (event.target).value));
+    this.requestUpdate();
+  }
+
+  /** @param {KeyboardEvent} event Shift and an arrow: to the end of an epoch, before or after */
+  #seekEpoch(event) {
+    const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
+    if (!way || !event.shiftKey) return;
+    event.preventDefault();
+    const { conductor } = this.lab;
+    const size = conductor.stepsPerEpoch * (this.lab.experiment.problem.kind === 'surface' ? 10 : 1);
+    conductor.seek(size * (way < 0 ? Math.ceil(conductor.step / size) - 1 : Math.floor(conductor.step / size) + 1));
+    this.requestUpdate();
+  }
+
+  /** @param {string} unit @param {number} whole */
+  #moment(unit, whole) {
+    const { conductor } = this.lab;
+    const { step, stepsPerEpoch, totalSteps } = conductor;
+    const batch = step % stepsPerEpoch;
+    const said = `${unit} ${Math.floor(conductor.epoch)} of ${whole}${batch > 0 ? `, batch ${batch} of ${stepsPerEpoch}` : ''}`;
+    return html`<input type="range" class="moment" min="0" max=${Math.max(1, totalSteps)} step="1" .value=${String(step)} ?disabled=${totalSteps === 0}
+      aria-label="Moment of the race" aria-valuetext=${said} title="Drag back to any moment and go on from there; arrow keys go by a step, with Shift by ${unit === 'step' ? 'ten' : 'an epoch'}"
+      @pointerdown=${this.#hold} @pointerup=${this.#letGo} @pointercancel=${this.#letGo} @input=${this.#seek} @change=${this.#letGo} @keydown=${this.#seekEpoch} />`;
   }
 
   render() {
@@ -73,8 +115,8 @@ export class SlTransport extends LabElement {
       </label>
       <span class="progress">
         <span>${unit} <b>${Math.floor(epoch)}</b> of ${whole}</span>
-        <progress max=${whole} value=${epoch} aria-label=${onSurface ? 'Steps done' : 'Epochs done'}>${Math.floor(epoch)}</progress>
-        <span class="state" role="status">${STATES[state]}</span>
+        ${this.#moment(unit, whole)}
+        <span class="state" role="status">${conductor.rewinding && state === 'paused' ? 'going there' : STATES[state]}</span>
       </span>
       <span class="fingerprint" title="Covers every step's loss and the final weights of all runs: the same link gives the same">
         <span aria-hidden="true">≡</span> <span class="visually-hidden">Fingerprint</span> <code>${fingerprint || '····-····'}</code>
