@@ -12,7 +12,7 @@
  */
 import { runConfig } from './config.js';
 import { defaultPoolSize, Pool } from './pool.js';
-import { hasEnded, lags, reassign, startAgain, takeFrame } from './roster.js';
+import { hasEnded, lags, reassign, showTogether, startAgain, takeFrame } from './roster.js';
 
 /** Milliseconds of training a frame: leaves the worker time to answer before the next one. */
 const BUDGET = 10;
@@ -244,6 +244,7 @@ export class Conductor extends EventTarget {
     for (const job of this.#jobs) job.behind &&= lags(job, this.step);
     this.#pending--;
     if (this.#pending > 0) return;
+    showTogether(this.#jobs);
     this.#adapt(performance.now() - this.#sentAt);
     this.#judge();
     // Whoever stands still is seen as it is: the last picture may be of the way there.
@@ -281,6 +282,7 @@ export class Conductor extends EventTarget {
     for (const job of this.#jobs.filter(({ at }) => at.step > this.#position)) {
       this.#pool.send(job.worker, { type: 'reset', job: job.id });
       job.rewinds = true;
+      job.next = null;
       startAgain(job);
     }
   }

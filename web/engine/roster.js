@@ -18,7 +18,8 @@ import { emptyFrame } from './frames.js';
  * @property {boolean} asked a worker owes an answer about it
  * @property {boolean} stale an answer from before its reset is still on its way
  * @property {boolean} behind opened during a race that it has yet to catch up with
- * @property {boolean} rewinds goes again from the start to an earlier moment; until it is there, the old one is shown
+ * @property {boolean} rewinds goes again from the start to an earlier moment; until all are there, the old one is shown
+ * @property {RunFrame | null} next of that moment, once it is there
  */
 
 /**
@@ -46,7 +47,7 @@ export function reassign(jobs, configs, nextId, workers) {
     const key = JSON.stringify(configs[i]);
     const frame = emptyFrame('waiting');
     const flags = { stale: false, asked: false, behind: false, rewinds: false };
-    const fresh = { id: nextId++, key, config: configs[i], worker, frame, at: frame.progress, target: 0, ...flags };
+    const fresh = { id: nextId++, key, config: configs[i], worker, frame, next: null, at: frame.progress, target: 0, ...flags };
     opened.push(fresh);
     return fresh;
   });
@@ -69,7 +70,7 @@ export function startAgain(job) {
 }
 
 /**
- * What a worker says of a job. A picture is kept until there is a newer one.
+ * What a worker says of a job.
  * @param {Job} job
  * @param {RunFrame} frame
  */
@@ -80,8 +81,23 @@ export function takeFrame(job, frame) {
     return;
   }
   job.at = frame.progress;
-  if (job.rewinds && lags(job, job.target)) return;
-  job.rewinds = false;
+  if (!job.rewinds) show(job, frame);
+  else job.next = lags(job, job.target) ? null : frame;
+}
+
+/** All that were sent back are shown together, once the last has arrived. @param {Job[]} jobs */
+export function showTogether(jobs) {
+  const sent = jobs.filter(({ rewinds }) => rewinds);
+  if (!sent.every(({ next }) => next)) return;
+  for (const job of sent) {
+    show(job, /** @type {RunFrame} */ (job.next));
+    job.next = null;
+    job.rewinds = false;
+  }
+}
+
+/** A picture is kept until there is a newer one. @param {Job} job @param {RunFrame} frame */
+function show(job, frame) {
   const kept = frame.progress.status === 'diverged' ? null : job.frame;
   job.frame = { ...frame, grid: frame.grid ?? kept?.grid ?? null, probe: frame.probe ?? kept?.probe ?? null };
 }
