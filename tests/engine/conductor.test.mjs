@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { Conductor } from '../../web/engine/conductor.js';
 import { Stable } from '../../web/engine/stable.js';
+import { nextStop, NO_STOPS } from '../../web/engine/stops.js';
 import { readExperiment } from '../../web/experiment/document.js';
 import { loadCore } from '../support/core.mjs';
 
@@ -295,4 +296,58 @@ test('a moment beyond the end is the end; reset and other runs forget the wish',
   settle();
   assert.deepEqual(steps(conductor), [0, 0, 0]);
   assert.equal(conductor.rewinding, false);
+});
+
+/** @param {Conductor} conductor @param {Partial<import('../../web/engine/stops.js').Stops>} stops */
+function stopAt(conductor, stops) {
+  /** @type {string[]} */
+  const heard = [];
+  conductor.addEventListener('stopped', (event) => {
+    const { step, why } = /** @type {CustomEvent} */ (event).detail;
+    heard.push(`${why} ${step}`);
+  });
+  conductor.setStops((frames, from) => nextStop(frames, { ...NO_STOPS, ...stops }, from));
+  return heard;
+}
+
+test('a race stops at its epoch, and goes on when played', () => {
+  const { conductor } = race({ runs: RUNS });
+  const heard = stopAt(conductor, { epoch: 3 });
+  conductor.play();
+  settle();
+  assert.deepEqual([conductor.state, ...steps(conductor)], ['paused', 12, 12, 12]);
+  conductor.play();
+  settle();
+  assert.equal(conductor.state, 'finished');
+  conductor.play();
+  settle();
+  assert.deepEqual([conductor.state, ...steps(conductor)], ['paused', 12, 12, 12], 'again from the start');
+  conductor.seek(5);
+  settle();
+  conductor.play();
+  settle();
+  assert.deepEqual(steps(conductor), [12, 12, 12], 'sent back, it stops there again');
+  assert.deepEqual(heard, ['epoch 12', 'epoch 12', 'epoch 12']);
+});
+
+test('a race that leapt beyond its target goes back to it, and shows nothing of what lies beyond', () => {
+  const { conductor } = race({ runs: RUNS });
+  conductor.play();
+  settle();
+  const evaluated = conductor.frames.flatMap(({ evaluations: { steps: at, trainLoss } }) => [...at].map((step, i) => ({ step, loss: trainLoss[i] })));
+  const target = Math.min(...evaluated.filter(({ step }) => step <= 12).map(({ loss }) => loss));
+  const wanted = Math.min(...evaluated.filter(({ loss }) => loss <= target).map(({ step }) => step));
+  assert.ok(wanted > 0 && wanted <= 12, `reached at ${wanted}`);
+  conductor.reset();
+  settle();
+  const heard = stopAt(conductor, { target });
+  /** @type {number[]} */
+  const seen = [];
+  conductor.addEventListener('frame', () => seen.push(...steps(conductor)));
+  conductor.setSpeed(1000); // sixteen steps a frame: beyond it at once
+  conductor.play();
+  settle();
+  assert.deepEqual([conductor.state, ...steps(conductor)], ['paused', wanted, wanted, wanted]);
+  assert.ok(Math.max(...seen) === wanted, `seen up to ${Math.max(...seen)}`);
+  assert.deepEqual(heard, [`target ${wanted}`]);
 });

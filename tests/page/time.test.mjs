@@ -117,3 +117,74 @@ test('on a surface a moment is a step, and the path is as long', async () => {
   assert.deepEqual(errors, []);
   await close();
 });
+
+/** @param {Page} page */
+const openStops = (page) => page.locator('.stops summary').click();
+
+test('stops at an epoch, says so, and goes on when played; a wrong number is refused in a sentence', async () => {
+  const { page, errors, close } = await finished(SHORT);
+  const size = (await look(page)).steps[0] / 20;
+  await openStops(page);
+  const epoch = page.getByLabel('Stop at epoch');
+  await epoch.fill('21');
+  await epoch.press('Enter');
+  assert.match(String(await page.getByRole('alert').first().textContent()), /Where to stop is a whole number from 1 to 20\./);
+  await epoch.fill('6');
+  await epoch.press('Tab');
+  assert.equal(await page.getByRole('alert').count(), 0);
+  assert.equal(await page.getByLabel('at epoch', { exact: true }).isChecked(), true, 'who types a number means it');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('.stops[open]').count(), 0);
+  assert.equal(await page.locator('.stops summary').textContent(), 'Stops: 1 on');
+  await page.getByRole('button', { name: 'Again' }).click();
+  await untilStep(page, 6 * size);
+  await untilState(page, 'paused');
+  await page.getByText('Stopped at epoch 6, as set. Play goes on.').waitFor();
+  await page.getByRole('button', { name: 'Play' }).click();
+  await untilState(page, 'finished');
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('stops where the first run is down to a target, and where all are', async () => {
+  const { page, errors, close } = await finished(SHORT);
+  const reached = await page.evaluate(() => {
+    const { frames } = /** @type {any} */ (document.querySelector('sl-app'));
+    const target = Math.max(...frames.map((/** @type {any} */ { progress }) => progress.bestTrainLoss)) + 0.002;
+    return { target, steps: frames.map((/** @type {any} */ { evaluations: e }) => e.steps[e.trainLoss.findIndex((/** @type {number} */ loss) => loss <= target)]) };
+  });
+  assert.notEqual(reached.steps[0], reached.steps[1]);
+  await openStops(page);
+  const target = page.getByLabel('Stop at a training loss of');
+  await target.fill(String(reached.target));
+  await target.press('Tab');
+  await page.getByRole('button', { name: 'Again' }).click();
+  await untilStep(page, Math.min(...reached.steps));
+  await page.getByText('Stopped: a run is down to a training loss of').waitFor();
+  await openStops(page);
+  await page.getByLabel('Which runs have to reach it').selectOption('all');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await untilStep(page, Math.max(...reached.steps));
+  await page.getByText('Stopped: all runs are down to a training loss of').waitFor();
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('a loop begins again by itself, until it is switched off', async () => {
+  const { page, errors, close } = await finished(SHORT);
+  const end = (await look(page)).fingerprints;
+  await page.evaluate(() => {
+    const lab = /** @type {any} */ (document.querySelector('sl-app')).lab;
+    /** @type {any} */ (window).states = [];
+    lab.conductor.addEventListener('state', () => /** @type {any} */ (window).states.push(lab.conductor.state));
+  });
+  await openStops(page);
+  await page.getByLabel('loop: begin again').check();
+  await page.waitForFunction(() => /** @type {any} */ (window).states.filter((/** @type {string} */ state) => state === 'finished').length >= 2);
+  await page.getByLabel('loop: begin again').uncheck();
+  await untilState(page, 'finished');
+  assert.deepEqual((await look(page)).fingerprints, end);
+  assert.deepEqual(errors, []);
+  await close();
+});

@@ -9,8 +9,11 @@
  * @import { Catalogue, Experiment, ProbeWish, RaceState, RunFrame } from '../types.js'
  * @import { FromWorker, Stretch } from './protocol.js'
  * @import { Job } from './roster.js'
+ * @import { Stop } from './stops.js'
  */
 import { runConfig } from './config.js';
+import { Looks } from './looks.js';
+import { Pace } from './pace.js';
 import { defaultPoolSize, Pool } from './pool.js';
 import { hasEnded, lags, reassign, showTogether, startAgain, takeFrame } from './roster.js';
 
@@ -18,18 +21,15 @@ import { hasEnded, lags, reassign, showTogether, startAgain, takeFrame } from '.
 const BUDGET = 10;
 /** The same while runs go back to an earlier moment: nothing of the way there is shown. */
 const REWIND_BUDGET = 40;
-/** Milliseconds between two pictures: more are not seen. */
-const PICTURE_INTERVAL = 100;
-/** Milliseconds between two looks inside the chosen net. */
-const PROBE_INTERVAL = 250;
-/** The longest stretch of time that a frame makes up for, in milliseconds: a tab that slept does not leap. */
-const LONGEST_GAP = 100;
 
 /**
  * Pixels a side of the chosen run's picture and of the others', 0 draws none; and what of the chosen net is looked into.
  * @typedef {{ selected: number, largeSize: number, smallSize: number, probe: ProbeWish | null }} Pictures
  */
 
+/**
+ * Events: `frame` with new results, `state`, `stopped` where it stopped by itself (detail: a Stop), `failure` (a sentence).
+ */
 export class Conductor extends EventTarget {
   /** @type {Pool} */ #pool;
   /** @type {Catalogue} */ #catalogue;
@@ -41,14 +41,12 @@ export class Conductor extends EventTarget {
   /** Workers whose answer is awaited. */ #pending = 0;
   /** Steps that every run should have done; a fraction while time is turned into steps. */ #position = 0;
   /** Where somebody wants to be; taken up once all have answered. @type {number | null} */ #wish = null;
-  #speed = 0;
-  /** Steps a frame when as fast as possible. */ #leap = 1;
-  #lastTick = 0;
+  #pace = new Pace();
   #sentAt = 0;
-  #lastPicture = -Infinity;
-  #lastProbe = -Infinity;
-  #picturesDue = false;
-  /** Whether the newest question was for pictures too. */ #pictured = false;
+  #looks = new Looks();
+  /** Where the race is to stop by itself. @type {(frames: RunFrame[], from: number) => Stop | null} */ #findStop = () => null;
+  /** The step that it was last played from. */ #from = 0;
+  /** The next stop that is known: it goes no further. */ #limit = Infinity;
   /** @type {Pictures} */ #pictures = { selected: 0, largeSize: 0, smallSize: 0, probe: null };
   #ticking = false;
 
@@ -116,11 +114,12 @@ export class Conductor extends EventTarget {
     for (const { id, worker } of closed) this.#pool.send(worker, { type: 'close', job: id });
     for (const { id, worker, config } of opened) this.#pool.send(worker, { type: 'open', job: id, config });
     if (opened.length === jobs.length) {
-      this.#position = 0;
+      this.#position = this.#from = 0;
       this.#wish = null;
     }
     for (const job of opened) job.behind = this.#position >= 1;
     this.#jobs = jobs;
+    this.#limit = Infinity;
     if (opened.length > 0 && this.#state === 'finished') this.#setState('running');
     this.#refresh();
   }
@@ -130,6 +129,8 @@ export class Conductor extends EventTarget {
     this.#playWhenReady = true;
     if (this.#state === 'finished') this.reset();
     if (this.#state !== 'paused') return;
+    this.#from = this.step;
+    this.#limit = this.#nextStop?.step ?? Infinity;
     this.#setState('running');
     this.#refresh();
   }
@@ -162,6 +163,7 @@ export class Conductor extends EventTarget {
       this.#setState('paused');
     }
     this.#wish = to;
+    this.#from = Math.min(this.#from, to);
     this.#refresh();
   }
 
@@ -174,15 +176,23 @@ export class Conductor extends EventTarget {
       startAgain(job);
       job.frame = { ...job.frame, progress: job.at };
     }
-    this.#position = 0;
+    this.#position = this.#from = 0;
     this.#wish = null;
+    this.#limit = Infinity;
     if (this.#state === 'finished') this.#setState('paused');
     this.#refresh();
   }
 
   /** @param {number} epochsPerSecond 0: as fast as the machine can */
   setSpeed(epochsPerSecond) {
-    this.#speed = epochsPerSecond;
+    this.#pace.speed = epochsPerSecond;
+  }
+
+  /** @param {(frames: RunFrame[], from: number) => Stop | null} find the next stop after `from`; see stops.js */
+  setStops(find) {
+    this.#findStop = find;
+    this.#from = this.step;
+    this.#limit = this.#nextStop?.step ?? Infinity;
   }
 
   /** @param {Pictures} pictures what of the nets is looked at from now on */
@@ -245,29 +255,43 @@ export class Conductor extends EventTarget {
     this.#pending--;
     if (this.#pending > 0) return;
     showTogether(this.#jobs);
-    this.#adapt(performance.now() - this.#sentAt);
+    if (!this.rewinding) this.#pace.adapt(performance.now() - this.#sentAt, BUDGET);
+    if (this.#stopBack()) return;
     this.#judge();
     // Whoever stands still is seen as it is: the last picture may be of the way there.
-    this.#picturesDue ||= !this.#pictured && this.#state !== 'running' && !this.#anyLags;
+    this.#looks.due ||= !this.#looks.asked && this.#state !== 'running' && !this.#anyLags;
     this.dispatchEvent(new Event('frame'));
-  }
-
-  /**
-   * Longer stretches while answers come early, shorter when late.
-   * @param {number} took milliseconds from question to last answer
-   */
-  #adapt(took) {
-    if (took < BUDGET) this.#leap = Math.min(this.#leap * 1.5, 1e9);
-    else if (took > 2 * BUDGET) this.#leap = Math.max(1, this.#leap * 0.6);
   }
 
   #judge() {
     const ended = this.#wish === null && this.#jobs.length > 0 && this.#jobs.every(({ at }) => hasEnded(at));
     if (ended && (this.#state === 'running' || this.#state === 'paused')) {
       this.#position = Math.max(...this.#jobs.map(({ at }) => at.step));
-      this.#picturesDue = true;
+      this.#looks.due = true;
       this.#setState('finished');
     }
+  }
+
+  /** The end of the race is no stop. */
+  get #nextStop() {
+    const stop = this.#findStop(this.frames, this.#from);
+    return stop && stop.step < this.totalSteps ? stop : null;
+  }
+
+  /**
+   * Stops where it is to stop.
+   * @returns {boolean} whether it leapt beyond that and is sent back: what lies beyond is not shown
+   */
+  #stopBack() {
+    if (this.#state !== 'running' || this.rewinding || this.#anyLags) return false;
+    const stop = this.#nextStop;
+    this.#limit = stop?.step ?? Infinity;
+    if (!stop || stop.step > this.step) return false;
+    const beyond = stop.step < this.step;
+    this.pause();
+    if (beyond) this.seek(stop.step);
+    this.dispatchEvent(new CustomEvent('stopped', { detail: stop }));
+    return beyond;
   }
 
   get #anyLags() {
@@ -288,10 +312,10 @@ export class Conductor extends EventTarget {
   }
 
   #refresh() {
-    this.#picturesDue = true;
+    this.#looks.due = true;
     if (this.#ticking || this.#state === 'loading' || this.#state === 'failed') return;
     this.#ticking = true;
-    this.#lastTick = performance.now();
+    this.#pace.wake(performance.now());
     requestAnimationFrame((now) => this.#tick(now));
   }
 
@@ -311,7 +335,7 @@ export class Conductor extends EventTarget {
   }
 
   #hasWork() {
-    return this.#jobs.length > 0 && (this.#state === 'running' || this.#picturesDue || this.#wish !== null || this.#anyLags);
+    return this.#jobs.length > 0 && (this.#state === 'running' || this.#looks.due || this.#wish !== null || this.#anyLags);
   }
 
   /**
@@ -319,25 +343,18 @@ export class Conductor extends EventTarget {
    * @param {number} now milliseconds
    */
   #move(now) {
-    const gap = Math.min(Math.max(0, now - this.#lastTick), LONGEST_GAP);
-    this.#lastTick = now;
+    const steps = this.#pace.tick(now, this.stepsPerEpoch);
     if (this.#state !== 'running' || this.#anyLags) return;
-    const steps = this.#speed > 0 ? (this.#speed * this.stepsPerEpoch * gap) / 1000 : this.#leap;
-    this.#position = Math.min(this.#position + steps, this.totalSteps || 1);
+    this.#position = Math.min(this.#position + steps, this.totalSteps || 1, Math.max(this.#limit, this.step));
   }
 
   /** @param {number} now milliseconds */
   #send(now) {
     const rewinds = this.#jobs.some((job) => job.rewinds);
-    const pictures = this.#picturesDue || rewinds || now - this.#lastPicture > PICTURE_INTERVAL;
-    const probes = this.#picturesDue || (pictures && now - this.#lastProbe > PROBE_INTERVAL);
-    if (pictures) this.#lastPicture = now;
-    if (probes) this.#lastProbe = now;
-    this.#picturesDue = false;
-    this.#pictured = pictures;
+    const due = this.#looks.take(now, rewinds);
     this.#sentAt = performance.now();
     for (let worker = 0; worker < this.#pool.size; worker++) {
-      const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, { pictures, probes })] : []));
+      const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, due)] : []));
       if (stretches.length === 0) continue;
       this.#pending++;
       this.#pool.send(worker, { type: 'advance', stretches, budget: rewinds ? REWIND_BUDGET : BUDGET });

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { changeSeeds } from '../experiment/edit.js';
 import { atMostEvery, LabElement } from './element.js';
 import { STEPS_AN_EPOCH } from './lab.js';
+import './sl-stops.js';
 
 /** Epochs a second on the slider, from slow motion to what one can follow; beyond the end: as fast as possible. */
 const SLOWEST = 0.02;
@@ -109,6 +110,7 @@ export class SlTransport extends LabElement {
             <button ?disabled=${idle || state === 'finished'} title="Pause, and go to the end of this epoch" @click=${() => conductor.stepEpoch()}>+1 epoch</button>`}
       <button ?disabled=${idle} title="The same race from the start, the same to the bit" @click=${() => conductor.reset()}>Reset</button>
       <button class="seed" ?disabled=${idle} title="Other data, other weights, another order: a new seed for all three" @click=${this.#newSeed}>New seed</button>
+      <sl-stops .lab=${this.lab}></sl-stops>
       <label class="speed" title="How fast the race is shown; it changes no result">Speed
         <input type="range" min="0" max=${POSITIONS + 1} .value=${String(toPosition(speed))} aria-valuetext=${said} @input=${this.#speed} />
         <span class="said">${speed === 0 ? 'fastest' : `${pace} ${unit.slice(0, 2)}/s`}</span>
