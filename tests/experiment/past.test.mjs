@@ -109,15 +109,16 @@ test('random edits: undo to the first, redo to the last, the same experiments on
     if (store.next().undo?.after === next) states.push(next);
     assert.match(changeName(states.at(-2) ?? base, next, catalogue), /\S/);
   }
-  const seen = (experiment) => JSON.stringify({ ...experiment, view: { ...experiment.view, selected: 0 } });
+  // The order of keys is no part of an experiment: choosing the data set that is chosen may change it.
+  const seen = (experiment) => ({ ...experiment, view: { ...experiment.view, selected: 0 } });
   for (const wanted of states.slice(0, -1).reverse()) {
     store.undo();
-    assert.equal(seen(store.get()), seen(wanted), `seed ${SEED}`);
+    assert.deepEqual(seen(store.get()), seen(wanted), `seed ${SEED}`);
     assert.ok(store.get().view.selected < store.get().runs.length);
   }
   for (const wanted of states.slice(1)) {
     store.redo();
-    assert.equal(seen(store.get()), seen(wanted), `seed ${SEED}`);
+    assert.deepEqual(seen(store.get()), seen(wanted), `seed ${SEED}`);
   }
 });
 
