@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { Conductor } from '../../web/engine/conductor.js';
 import { Stable } from '../../web/engine/stable.js';
+import { nextStop, NO_STOPS } from '../../web/engine/stops.js';
 import { readExperiment } from '../../web/experiment/document.js';
 import { loadCore } from '../support/core.mjs';
 
@@ -13,7 +14,9 @@ class FakeWorker {
   /** @type {FakeWorker[]} */ static all = [];
   /** @type {any[]} */ inbox = [];
   /** @type {(event: { data: any }) => void} */ onmessage = () => {};
-  stable = new Stable(core, () => 0);
+  /** Milliseconds between two looks at its clock: none, and every stretch is done at once. */ static tick = 0;
+  clock = 0;
+  stable = new Stable(core, () => (this.clock += FakeWorker.tick));
 
   constructor() {
     FakeWorker.all.push(this);
@@ -51,6 +54,7 @@ globals.requestAnimationFrame = (/** @type {(now: number) => void} */ callback) 
 
 afterEach(() => {
   FakeWorker.all = [];
+  FakeWorker.tick = 0;
   waiting = [];
   now = 0;
 });
@@ -210,4 +214,140 @@ test('a worker that fails ends the race with its sentence', () => {
   assert.deepEqual([conductor.state, heard], ['failed', ['No more.']]);
   conductor.play();
   assert.equal(conductor.state, 'failed');
+});
+
+test('back to any moment, and on from there: to the bit what it was', () => {
+  const { conductor } = race({ runs: RUNS });
+  conductor.setPictures({ selected: 1, largeSize: 20, smallSize: 8, probe: null });
+  /** @type {unknown[]} */
+  const first = [];
+  for (let step = 1; step <= 20; step++) {
+    conductor.stepBatch();
+    settle();
+    first[step] = structuredClone(conductor.frames);
+  }
+  assert.equal(conductor.state, 'finished');
+  for (const step of [7, 3, 13, 1, 19]) {
+    conductor.seek(step);
+    assert.equal(conductor.step, step, 'told at once');
+    settle();
+    assert.equal(conductor.state, 'paused');
+    assert.deepEqual(conductor.frames, first[step], `at step ${step}`);
+  }
+  conductor.play();
+  settle();
+  assert.equal(conductor.state, 'finished');
+  assert.deepEqual(conductor.frames, first[20]);
+});
+
+test('nothing of the way back is shown, and the newest of many wishes is met', () => {
+  FakeWorker.tick = 4; // some steps an answer
+  const { conductor } = race({ runs: RUNS });
+  conductor.seek(16);
+  settle();
+  /** @type {string[]} */
+  const seen = [];
+  conductor.addEventListener('frame', () => seen.push(steps(conductor).join()));
+  conductor.seek(10);
+  frame(); // the first wish is on its way to the workers
+  for (const wish of [9, 8, 5]) conductor.seek(wish);
+  assert.equal(conductor.rewinding, true);
+  settle();
+  assert.deepEqual([...new Set(seen)], ['16,16,16', '5,5,5']);
+  assert.equal(conductor.rewinding, false);
+});
+
+test('a race that runs is sent back and runs on; what diverged later is alive again', () => {
+  const problem = { kind: 'regression', dataset: 'plane', points: 50 };
+  const { conductor } = race({ problem, runs: [{ optimiser: 'sgd', learningRate: 5 }, { optimiser: 'sgd', learningRate: 0.01 }] });
+  conductor.play();
+  settle();
+  const { divergedAt } = conductor.frames[0].progress;
+  assert.ok(divergedAt > 2, `diverged at ${divergedAt}`);
+  conductor.seek(divergedAt - 1);
+  settle();
+  assert.deepEqual(statuses(conductor), ['running', 'running']);
+  assert.deepEqual(steps(conductor), [divergedAt - 1, divergedAt - 1]);
+  conductor.play();
+  frame();
+  conductor.seek(1);
+  settle();
+  assert.deepEqual(statuses(conductor), ['diverged', 'finished']);
+  assert.equal(conductor.frames[0].progress.divergedAt, divergedAt);
+});
+
+test('a moment beyond the end is the end; reset and other runs forget the wish', () => {
+  const { conductor, set } = race({ runs: RUNS });
+  conductor.seek(1000);
+  settle();
+  assert.deepEqual([conductor.state, ...steps(conductor)], ['finished', 20, 20, 20]);
+  conductor.seek(9);
+  frame();
+  conductor.seek(4);
+  conductor.reset();
+  settle();
+  assert.deepEqual(steps(conductor), [0, 0, 0]);
+  conductor.seek(12);
+  settle();
+  conductor.seek(4);
+  frame();
+  conductor.seek(2);
+  set({ problem: { points: 60 }, runs: RUNS });
+  settle();
+  assert.deepEqual(steps(conductor), [0, 0, 0]);
+  assert.equal(conductor.rewinding, false);
+});
+
+/** @param {Conductor} conductor @param {Partial<import('../../web/engine/stops.js').Stops>} stops */
+function stopAt(conductor, stops) {
+  /** @type {string[]} */
+  const heard = [];
+  conductor.addEventListener('stopped', (event) => {
+    const { step, why } = /** @type {CustomEvent} */ (event).detail;
+    heard.push(`${why} ${step}`);
+  });
+  conductor.setStops((frames, from) => nextStop(frames, { ...NO_STOPS, ...stops }, from));
+  return heard;
+}
+
+test('a race stops at its epoch, and goes on when played', () => {
+  const { conductor } = race({ runs: RUNS });
+  const heard = stopAt(conductor, { epoch: 3 });
+  conductor.play();
+  settle();
+  assert.deepEqual([conductor.state, ...steps(conductor)], ['paused', 12, 12, 12]);
+  conductor.play();
+  settle();
+  assert.equal(conductor.state, 'finished');
+  conductor.play();
+  settle();
+  assert.deepEqual([conductor.state, ...steps(conductor)], ['paused', 12, 12, 12], 'again from the start');
+  conductor.seek(5);
+  settle();
+  conductor.play();
+  settle();
+  assert.deepEqual(steps(conductor), [12, 12, 12], 'sent back, it stops there again');
+  assert.deepEqual(heard, ['epoch 12', 'epoch 12', 'epoch 12']);
+});
+
+test('a race that leapt beyond its target goes back to it, and shows nothing of what lies beyond', () => {
+  const { conductor } = race({ runs: RUNS });
+  conductor.play();
+  settle();
+  const evaluated = conductor.frames.flatMap(({ evaluations: { steps: at, trainLoss } }) => [...at].map((step, i) => ({ step, loss: trainLoss[i] })));
+  const target = Math.min(...evaluated.filter(({ step }) => step <= 12).map(({ loss }) => loss));
+  const wanted = Math.min(...evaluated.filter(({ loss }) => loss <= target).map(({ step }) => step));
+  assert.ok(wanted > 0 && wanted <= 12, `reached at ${wanted}`);
+  conductor.reset();
+  settle();
+  const heard = stopAt(conductor, { target });
+  /** @type {number[]} */
+  const seen = [];
+  conductor.addEventListener('frame', () => seen.push(...steps(conductor)));
+  conductor.setSpeed(1000); // sixteen steps a frame: beyond it at once
+  conductor.play();
+  settle();
+  assert.deepEqual([conductor.state, ...steps(conductor)], ['paused', wanted, wanted, wanted]);
+  assert.ok(Math.max(...seen) === wanted, `seen up to ${Math.max(...seen)}`);
+  assert.deepEqual(heard, [`target ${wanted}`]);
 });

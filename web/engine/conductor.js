@@ -1,6 +1,7 @@
 /**
  * Who trains when. All runs of the race stand at the same step: the conductor moves one position, sends each worker its
  * stretch once a frame, and waits for all before it moves on. A run that was changed starts at 0 and catches up first.
+ * So does one that is sent back: a replay is exact, and at some microseconds a step soon there.
  *
  *   loading ──ready──▶ paused ◀──pause── running ──all ended──▶ finished
  *                        └────────play──────▶ ▲ ◀──play: from the start──┘       (a worker's death: failed)
@@ -8,25 +9,27 @@
  * @import { Catalogue, Experiment, ProbeWish, RaceState, RunFrame } from '../types.js'
  * @import { FromWorker, Stretch } from './protocol.js'
  * @import { Job } from './roster.js'
+ * @import { Stop } from './stops.js'
  */
 import { runConfig } from './config.js';
+import { Looks } from './looks.js';
+import { Pace } from './pace.js';
 import { defaultPoolSize, Pool } from './pool.js';
-import { reassign } from './roster.js';
+import { hasEnded, lags, reassign, showTogether, startAgain, takeFrame } from './roster.js';
 
 /** Milliseconds of training a frame: leaves the worker time to answer before the next one. */
 const BUDGET = 10;
-/** Milliseconds between two pictures: more are not seen. */
-const PICTURE_INTERVAL = 100;
-/** Milliseconds between two looks inside the chosen net. */
-const PROBE_INTERVAL = 250;
-/** The longest stretch of time that a frame makes up for, in milliseconds: a tab that slept does not leap. */
-const LONGEST_GAP = 100;
+/** The same while runs go back to an earlier moment: nothing of the way there is shown. */
+const REWIND_BUDGET = 40;
 
 /**
  * Pixels a side of the chosen run's picture and of the others', 0 draws none; and what of the chosen net is looked into.
  * @typedef {{ selected: number, largeSize: number, smallSize: number, probe: ProbeWish | null }} Pictures
  */
 
+/**
+ * Events: `frame` with new results, `state`, `stopped` where it stopped by itself (detail: a Stop), `failure` (a sentence).
+ */
 export class Conductor extends EventTarget {
   /** @type {Pool} */ #pool;
   /** @type {Catalogue} */ #catalogue;
@@ -37,13 +40,13 @@ export class Conductor extends EventTarget {
   #nextId = 1;
   /** Workers whose answer is awaited. */ #pending = 0;
   /** Steps that every run should have done; a fraction while time is turned into steps. */ #position = 0;
-  #speed = 0;
-  /** Steps a frame when as fast as possible. */ #leap = 1;
-  #lastTick = 0;
+  /** Where somebody wants to be; taken up once all have answered. @type {number | null} */ #wish = null;
+  #pace = new Pace();
   #sentAt = 0;
-  #lastPicture = -Infinity;
-  #lastProbe = -Infinity;
-  #picturesDue = false;
+  #looks = new Looks();
+  /** Where the race is to stop by itself. @type {(frames: RunFrame[], from: number) => Stop | null} */ #findStop = () => null;
+  /** The step that it was last played from. */ #from = 0;
+  /** The next stop that is known: it goes no further. */ #limit = Infinity;
   /** @type {Pictures} */ #pictures = { selected: 0, largeSize: 0, smallSize: 0, probe: null };
   #ticking = false;
 
@@ -65,9 +68,29 @@ export class Conductor extends EventTarget {
     return this.#state;
   }
 
+  /** Position of the race in steps. */
+  get step() {
+    return this.#wish ?? Math.floor(this.#position);
+  }
+
   /** Position of the race in epochs; a fraction within an epoch. */
   get epoch() {
-    return Math.floor(this.#position) / this.#stepsPerEpoch;
+    return this.step / this.stepsPerEpoch;
+  }
+
+  /** 1 before the first results. */
+  get stepsPerEpoch() {
+    return Math.max(1, ...this.#jobs.map(({ frame }) => frame.progress.stepsPerEpoch));
+  }
+
+  /** 0 before the first results. */
+  get totalSteps() {
+    return Math.max(0, ...this.#jobs.map(({ frame }) => frame.progress.totalSteps));
+  }
+
+  /** Whether what is shown is not yet the moment that somebody went back to. */
+  get rewinding() {
+    return this.#wish !== null || this.#jobs.some(({ rewinds }) => rewinds);
   }
 
   /** @returns {RunFrame[]} the newest of each run, in the order of the experiment */
@@ -90,9 +113,13 @@ export class Conductor extends EventTarget {
     this.#nextId += opened.length;
     for (const { id, worker } of closed) this.#pool.send(worker, { type: 'close', job: id });
     for (const { id, worker, config } of opened) this.#pool.send(worker, { type: 'open', job: id, config });
-    if (opened.length === jobs.length) this.#position = 0;
+    if (opened.length === jobs.length) {
+      this.#position = this.#from = 0;
+      this.#wish = null;
+    }
     for (const job of opened) job.behind = this.#position >= 1;
     this.#jobs = jobs;
+    this.#limit = Infinity;
     if (opened.length > 0 && this.#state === 'finished') this.#setState('running');
     this.#refresh();
   }
@@ -102,6 +129,8 @@ export class Conductor extends EventTarget {
     this.#playWhenReady = true;
     if (this.#state === 'finished') this.reset();
     if (this.#state !== 'paused') return;
+    this.#from = this.step;
+    this.#limit = this.#nextStop?.step ?? Infinity;
     this.#setState('running');
     this.#refresh();
   }
@@ -113,13 +142,29 @@ export class Conductor extends EventTarget {
 
   /** Pauses, and does one mini-batch step. */
   stepBatch() {
-    this.#stepTo(Math.floor(this.#position) + 1);
+    this.#stepTo(this.step + 1);
   }
 
   /** Pauses, and goes to the end of the present epoch. */
   stepEpoch() {
-    const size = this.#stepsPerEpoch;
-    this.#stepTo((Math.floor(Math.floor(this.#position) / size) + 1) * size);
+    const size = this.stepsPerEpoch;
+    this.#stepTo((Math.floor(this.step / size) + 1) * size);
+  }
+
+  /**
+   * Goes to a moment, earlier or later; goes on from there if it ran. What was there is shown until all have arrived.
+   * @param {number} step whole; what is out of the race is its end
+   */
+  seek(step) {
+    if (this.#state === 'loading' || this.#state === 'failed') return;
+    const to = Math.max(0, Math.min(step, this.totalSteps || step));
+    if (this.#state === 'finished') {
+      if (!this.#jobs.some(({ at }) => at.step > to)) return;
+      this.#setState('paused');
+    }
+    this.#wish = to;
+    this.#from = Math.min(this.#from, to);
+    this.#refresh();
   }
 
   /** The same race again, to the bit; goes on running if it ran. */
@@ -127,17 +172,27 @@ export class Conductor extends EventTarget {
     for (const job of this.#jobs) {
       this.#pool.send(job.worker, { type: 'reset', job: job.id });
       job.stale = job.asked; // only an answer that was asked for before can be old
-      job.behind = false;
-      job.frame = { ...job.frame, progress: { ...job.frame.progress, status: 'waiting', step: 0, epoch: 0, divergedAt: 0 } };
+      job.behind = job.rewinds = false;
+      startAgain(job);
+      job.frame = { ...job.frame, progress: job.at };
     }
-    this.#position = 0;
+    this.#position = this.#from = 0;
+    this.#wish = null;
+    this.#limit = Infinity;
     if (this.#state === 'finished') this.#setState('paused');
     this.#refresh();
   }
 
   /** @param {number} epochsPerSecond 0: as fast as the machine can */
   setSpeed(epochsPerSecond) {
-    this.#speed = epochsPerSecond;
+    this.#pace.speed = epochsPerSecond;
+  }
+
+  /** @param {(frames: RunFrame[], from: number) => Stop | null} find the next stop after `from`; see stops.js */
+  setStops(find) {
+    this.#findStop = find;
+    this.#from = this.step;
+    this.#limit = this.#nextStop?.step ?? Infinity;
   }
 
   /** @param {Pictures} pictures what of the nets is looked at from now on */
@@ -152,20 +207,11 @@ export class Conductor extends EventTarget {
     this.#state = 'failed';
   }
 
-  get #stepsPerEpoch() {
-    return Math.max(1, ...this.#jobs.map(({ frame }) => frame.progress.stepsPerEpoch));
-  }
-
-  get #totalSteps() {
-    return Math.max(0, ...this.#jobs.map(({ frame }) => frame.progress.totalSteps));
-  }
-
   /** @param {number} step */
   #stepTo(step) {
-    if (this.#state === 'loading' || this.#state === 'failed' || this.#state === 'finished') return;
+    if (this.#state === 'finished') return;
     this.pause();
-    this.#position = Math.min(step, this.#totalSteps || step);
-    this.#refresh();
+    this.seek(step);
   }
 
   /** @param {RaceState} state */
@@ -203,51 +249,73 @@ export class Conductor extends EventTarget {
   #take(frames) {
     for (const { job: id, frame } of frames) {
       const job = this.#jobs.find((candidate) => candidate.id === id);
-      if (!job) continue; // closed while the answer was on its way
-      job.asked = false;
-      if (job.stale) {
-        job.stale = false; // the answer was on its way when the job was reset
-        continue;
-      }
-      const kept = frame.progress.status === 'diverged' ? null : job.frame;
-      job.frame = { ...frame, grid: frame.grid ?? kept?.grid ?? null, probe: frame.probe ?? kept?.probe ?? null };
+      if (job) takeFrame(job, frame); // else closed while the answer was on its way
     }
-    for (const job of this.#jobs) job.behind &&= this.#lags(job);
+    for (const job of this.#jobs) job.behind &&= lags(job, this.step);
     this.#pending--;
     if (this.#pending > 0) return;
-    this.#adapt(performance.now() - this.#sentAt);
+    showTogether(this.#jobs);
+    if (!this.rewinding) this.#pace.adapt(performance.now() - this.#sentAt, BUDGET);
+    if (this.#stopBack()) return;
     this.#judge();
+    // Whoever stands still is seen as it is: the last picture may be of the way there.
+    this.#looks.due ||= !this.#looks.asked && this.#state !== 'running' && !this.#anyLags;
     this.dispatchEvent(new Event('frame'));
   }
 
-  /**
-   * Longer stretches while answers come early, shorter when late.
-   * @param {number} took milliseconds from question to last answer
-   */
-  #adapt(took) {
-    if (took < BUDGET) this.#leap = Math.min(this.#leap * 1.5, 1e9);
-    else if (took > 2 * BUDGET) this.#leap = Math.max(1, this.#leap * 0.6);
-  }
-
   #judge() {
-    const ended = this.#jobs.length > 0 && this.#jobs.every(({ frame }) => hasEnded(frame));
+    const ended = this.#wish === null && this.#jobs.length > 0 && this.#jobs.every(({ at }) => hasEnded(at));
     if (ended && (this.#state === 'running' || this.#state === 'paused')) {
-      this.#position = Math.max(...this.#jobs.map(({ frame }) => frame.progress.step));
-      this.#picturesDue = true;
+      this.#position = Math.max(...this.#jobs.map(({ at }) => at.step));
+      this.#looks.due = true;
       this.#setState('finished');
     }
   }
 
-  /** @param {Job} job */
-  #lags(job) {
-    return !hasEnded(job.frame) && job.frame.progress.step < Math.floor(this.#position);
+  /** The end of the race is no stop. */
+  get #nextStop() {
+    const stop = this.#findStop(this.frames, this.#from);
+    return stop && stop.step < this.totalSteps ? stop : null;
+  }
+
+  /**
+   * Stops where it is to stop.
+   * @returns {boolean} whether it leapt beyond that and is sent back: what lies beyond is not shown
+   */
+  #stopBack() {
+    if (this.#state !== 'running' || this.rewinding || this.#anyLags) return false;
+    const stop = this.#nextStop;
+    this.#limit = stop?.step ?? Infinity;
+    if (!stop || stop.step > this.step) return false;
+    const beyond = stop.step < this.step;
+    this.pause();
+    if (beyond) this.seek(stop.step);
+    this.dispatchEvent(new CustomEvent('stopped', { detail: stop }));
+    return beyond;
+  }
+
+  get #anyLags() {
+    return this.#jobs.some((job) => lags(job, Math.floor(this.#position)));
+  }
+
+  /** Nobody owes an answer: whoever is beyond the wish starts again, the others go on to it. */
+  #settle() {
+    if (this.#wish === null) return;
+    this.#position = this.#wish;
+    this.#wish = null;
+    for (const job of this.#jobs.filter(({ at }) => at.step > this.#position)) {
+      this.#pool.send(job.worker, { type: 'reset', job: job.id });
+      job.rewinds = true;
+      job.next = null;
+      startAgain(job);
+    }
   }
 
   #refresh() {
-    this.#picturesDue = true;
+    this.#looks.due = true;
     if (this.#ticking || this.#state === 'loading' || this.#state === 'failed') return;
     this.#ticking = true;
-    this.#lastTick = performance.now();
+    this.#pace.wake(performance.now());
     requestAnimationFrame((now) => this.#tick(now));
   }
 
@@ -256,6 +324,7 @@ export class Conductor extends EventTarget {
     this.#ticking = false;
     if (this.#state === 'failed') return;
     if (this.#pending === 0) {
+      this.#settle();
       this.#move(now);
       if (this.#hasWork()) this.#send(now);
     }
@@ -266,7 +335,7 @@ export class Conductor extends EventTarget {
   }
 
   #hasWork() {
-    return this.#jobs.length > 0 && (this.#state === 'running' || this.#picturesDue || this.#jobs.some((job) => this.#lags(job)));
+    return this.#jobs.length > 0 && (this.#state === 'running' || this.#looks.due || this.#wish !== null || this.#anyLags);
   }
 
   /**
@@ -274,26 +343,21 @@ export class Conductor extends EventTarget {
    * @param {number} now milliseconds
    */
   #move(now) {
-    const gap = Math.min(Math.max(0, now - this.#lastTick), LONGEST_GAP);
-    this.#lastTick = now;
-    if (this.#state !== 'running' || this.#jobs.some((job) => this.#lags(job))) return;
-    const steps = this.#speed > 0 ? (this.#speed * this.#stepsPerEpoch * gap) / 1000 : this.#leap;
-    this.#position = Math.min(this.#position + steps, this.#totalSteps || 1);
+    const steps = this.#pace.tick(now, this.stepsPerEpoch);
+    if (this.#state !== 'running' || this.#anyLags) return;
+    this.#position = Math.min(this.#position + steps, this.totalSteps || 1, Math.max(this.#limit, this.step));
   }
 
   /** @param {number} now milliseconds */
   #send(now) {
-    const pictures = this.#picturesDue || now - this.#lastPicture > PICTURE_INTERVAL;
-    const probes = this.#picturesDue || (pictures && now - this.#lastProbe > PROBE_INTERVAL);
-    if (pictures) this.#lastPicture = now;
-    if (probes) this.#lastProbe = now;
-    this.#picturesDue = false;
+    const rewinds = this.#jobs.some((job) => job.rewinds);
+    const due = this.#looks.take(now, rewinds);
     this.#sentAt = performance.now();
     for (let worker = 0; worker < this.#pool.size; worker++) {
-      const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, { pictures, probes })] : []));
+      const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, due)] : []));
       if (stretches.length === 0) continue;
       this.#pending++;
-      this.#pool.send(worker, { type: 'advance', stretches, budget: BUDGET });
+      this.#pool.send(worker, { type: 'advance', stretches, budget: rewinds ? REWIND_BUDGET : BUDGET });
     }
   }
 
@@ -307,11 +371,7 @@ export class Conductor extends EventTarget {
     const { selected, largeSize, smallSize, probe } = this.#pictures;
     const chosen = index === selected;
     job.asked = true;
-    return { job: job.id, target: Math.floor(this.#position), grid: pictures ? (chosen ? largeSize : smallSize) : 0, probe: probes && chosen ? probe : null };
+    job.target = Math.floor(this.#position);
+    return { job: job.id, target: job.target, grid: pictures ? (chosen ? largeSize : smallSize) : 0, probe: probes && chosen ? probe : null };
   }
-}
-
-/** @param {RunFrame} frame */
-function hasEnded(frame) {
-  return frame.progress.status !== 'running' && frame.progress.status !== 'waiting';
 }

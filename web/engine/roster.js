@@ -1,14 +1,25 @@
 /**
- * Which job stands for which run of the experiment. A run is recognised by its configuration, so reordering, renaming or
- * undoing keeps what was trained, and a change to one run leaves the others alone.
- * @import { RunFrame } from '../types.js'
+ * Which job stands for which run of the experiment, and what of it is shown. A run is recognised by its configuration, so
+ * reordering, renaming or undoing keeps what was trained, and a change to one run leaves the others alone.
+ * @import { Progress, RunFrame } from '../types.js'
  * @import { RunConfig } from './core.js'
  */
 import { emptyFrame } from './frames.js';
 
-/** @typedef {{ id: number, key: string, config: RunConfig, worker: number, frame: RunFrame, stale: boolean,
- *   asked: boolean, behind: boolean }} Job
- * `asked`: a worker owes an answer about it. `stale`: an answer from before its reset is still on its way. `behind`: opened during a race that it has yet to catch up with.
+/**
+ * @typedef {object} Job
+ * @property {number} id
+ * @property {string} key
+ * @property {RunConfig} config
+ * @property {number} worker
+ * @property {RunFrame} frame what is shown
+ * @property {Progress} at where its worker has it: while it rewinds, not yet where it is shown
+ * @property {number} target of the newest stretch
+ * @property {boolean} asked a worker owes an answer about it
+ * @property {boolean} stale an answer from before its reset is still on its way
+ * @property {boolean} behind opened during a race that it has yet to catch up with
+ * @property {boolean} rewinds goes again from the start to an earlier moment; until all are there, the old one is shown
+ * @property {RunFrame | null} next of that moment, once it is there
  */
 
 /**
@@ -34,9 +45,59 @@ export function reassign(jobs, configs, nextId, workers) {
     const worker = load.indexOf(Math.min(...load));
     load[worker]++;
     const key = JSON.stringify(configs[i]);
-    const fresh = { id: nextId++, key, config: configs[i], worker, frame: emptyFrame('waiting'), stale: false, asked: false, behind: false };
+    const frame = emptyFrame('waiting');
+    const flags = { stale: false, asked: false, behind: false, rewinds: false };
+    const fresh = { id: nextId++, key, config: configs[i], worker, frame, next: null, at: frame.progress, target: 0, ...flags };
     opened.push(fresh);
     return fresh;
   });
   return { jobs: all, opened, closed: free };
+}
+
+/** @param {Progress} progress */
+export const hasEnded = ({ status }) => status !== 'running' && status !== 'waiting';
+
+/**
+ * @param {Job} job
+ * @param {number} step
+ * @returns {boolean} whether it has yet to get there
+ */
+export const lags = ({ at }, step) => !hasEnded(at) && at.step < step;
+
+/** Its worker has it at the start again. @param {Job} job */
+export function startAgain(job) {
+  job.at = { ...job.at, status: 'waiting', step: 0, epoch: 0, divergedAt: 0 };
+}
+
+/**
+ * What a worker says of a job.
+ * @param {Job} job
+ * @param {RunFrame} frame
+ */
+export function takeFrame(job, frame) {
+  job.asked = false;
+  if (job.stale) {
+    job.stale = false; // the answer was on its way when the job was reset
+    return;
+  }
+  job.at = frame.progress;
+  if (!job.rewinds) show(job, frame);
+  else job.next = lags(job, job.target) ? null : frame;
+}
+
+/** All that were sent back are shown together, once the last has arrived. @param {Job[]} jobs */
+export function showTogether(jobs) {
+  const sent = jobs.filter(({ rewinds }) => rewinds);
+  if (!sent.every(({ next }) => next)) return;
+  for (const job of sent) {
+    show(job, /** @type {RunFrame} */ (job.next));
+    job.next = null;
+    job.rewinds = false;
+  }
+}
+
+/** A picture is kept until there is a newer one. @param {Job} job @param {RunFrame} frame */
+function show(job, frame) {
+  const kept = frame.progress.status === 'diverged' ? null : job.frame;
+  job.frame = { ...frame, grid: frame.grid ?? kept?.grid ?? null, probe: frame.probe ?? kept?.probe ?? null };
 }

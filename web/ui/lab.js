@@ -14,6 +14,7 @@ import { changeName } from '../experiment/changes.js';
 import { AddressBar } from './address.js';
 import { Cursor } from './cursor.js';
 import { currentGesture } from './gesture.js';
+import { RaceStops, stopSentence } from './stops.js';
 
 /** What somebody can see of the nets. @typedef {Omit<Pictures, 'selected'>} Seen */
 
@@ -50,6 +51,10 @@ export class Lab extends EventTarget {
     this.store = store;
     this.complaints = complaints;
     this.address = new AddressBar(core.catalogue, ({ experiment, complaints: about }) => this.open(experiment, 'the link', about), { silent });
+    /** Where the race stops by itself. */
+    this.stops = new RaceStops(conductor, (why) => {
+      this.tell(stopSentence(why, this.stops.wishes, this.experiment.problem.kind === 'surface' ? 'step' : 'epoch'));
+    });
     store.subscribe((experiment, before) => this.#follow(experiment, before));
     for (const type of ['frame', 'state']) conductor.addEventListener(type, () => this.#tell(type));
     conductor.addEventListener('failure', (event) => {

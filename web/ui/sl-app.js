@@ -131,7 +131,7 @@ export class SlApp extends LitElement {
 
 /** A menu closes when one looks elsewhere; by Escape, whoever was in it stands at its name again. @param {Event} event */
 function closeOtherMenus(event) {
-  for (const menu of document.querySelectorAll('sl-header details[open], sl-runs details[open], sl-curves details[open]')) {
+  for (const menu of document.querySelectorAll('sl-header details[open], sl-runs details[open], sl-curves details[open], sl-transport details[open]')) {
     const inside = menu.contains(/** @type {Node} */ (event.target));
     if (event.type !== 'keydown' && inside) continue;
     menu.removeAttribute('open');

@@ -1,8 +1,9 @@
-/** Play, step, reset, seed, speed, and how far the race is. */
+/** Play, step, reset, seed, speed, and how far the race is: a slider that goes to any moment of it. */
 import { html } from 'lit';
 import { changeSeeds } from '../experiment/edit.js';
 import { atMostEvery, LabElement } from './element.js';
 import { STEPS_AN_EPOCH } from './lab.js';
+import './sl-stops.js';
 
 /** Epochs a second on the slider, from slow motion to what one can follow; beyond the end: as fast as possible. */
 const SLOWEST = 0.02;
@@ -21,6 +22,8 @@ const toSpeed = (position) =>
 const STATES = { loading: 'loading', running: 'running', paused: 'paused', finished: 'finished', failed: 'stopped' };
 
 export class SlTransport extends LabElement {
+  /** Whether the race ran when somebody took hold of the moment; null while nobody does. @type {boolean | null} */ #ran = null;
+
   firstUpdated() {
     const update = () => this.requestUpdate();
     this.hear('frame', atMostEvery(100, update));
@@ -46,6 +49,46 @@ export class SlTransport extends LabElement {
     this.lab.look({ speed: toSpeed(Number(/** @type {HTMLInputElement} */ (event.target).value)) });
   }
 
+  /** While a moment is looked for, the race waits. */
+  #hold() {
+    this.#ran ??= this.lab.conductor.state === 'running';
+    this.lab.conductor.pause();
+  }
+
+  #letGo() {
+    if (this.#ran) this.lab.conductor.play();
+    this.#ran = null;
+  }
+
+  /** @param {Event} event */
+  #seek(event) {
+    this.#hold();
+    this.lab.conductor.seek(Number(/** @type {HTMLInputElement} */ (event.target).value));
+    this.requestUpdate();
+  }
+
+  /** @param {KeyboardEvent} event Shift and an arrow: to the end of an epoch, before or after */
+  #seekEpoch(event) {
+    const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
+    if (!way || !event.shiftKey) return;
+    event.preventDefault();
+    const { conductor } = this.lab;
+    const size = conductor.stepsPerEpoch * (this.lab.experiment.problem.kind === 'surface' ? 10 : 1);
+    conductor.seek(size * (way < 0 ? Math.ceil(conductor.step / size) - 1 : Math.floor(conductor.step / size) + 1));
+    this.requestUpdate();
+  }
+
+  /** @param {string} unit @param {number} whole */
+  #moment(unit, whole) {
+    const { conductor } = this.lab;
+    const { step, stepsPerEpoch, totalSteps } = conductor;
+    const batch = step % stepsPerEpoch;
+    const said = `${unit} ${Math.floor(conductor.epoch)} of ${whole}${batch > 0 ? `, batch ${batch} of ${stepsPerEpoch}` : ''}`;
+    return html`<input type="range" class="moment" min="0" max=${Math.max(1, totalSteps)} step="1" .value=${String(step)} ?disabled=${totalSteps === 0}
+      aria-label="Moment of the race" aria-valuetext=${said} title="Drag back to any moment and go on from there; arrow keys go by a step, with Shift by ${unit === 'step' ? 'ten' : 'an epoch'}"
+      @pointerdown=${this.#hold} @pointerup=${this.#letGo} @pointercancel=${this.#letGo} @input=${this.#seek} @change=${this.#letGo} @keydown=${this.#seekEpoch} />`;
+  }
+
   render() {
     const { conductor, experiment, fingerprint } = this.lab;
     const { state, epoch } = conductor;
@@ -67,14 +110,15 @@ export class SlTransport extends LabElement {
             <button ?disabled=${idle || state === 'finished'} title="Pause, and go to the end of this epoch" @click=${() => conductor.stepEpoch()}>+1 epoch</button>`}
       <button ?disabled=${idle} title="The same race from the start, the same to the bit" @click=${() => conductor.reset()}>Reset</button>
       <button class="seed" ?disabled=${idle} title="Other data, other weights, another order: a new seed for all three" @click=${this.#newSeed}>New seed</button>
+      <sl-stops .lab=${this.lab}></sl-stops>
       <label class="speed" title="How fast the race is shown; it changes no result">Speed
         <input type="range" min="0" max=${POSITIONS + 1} .value=${String(toPosition(speed))} aria-valuetext=${said} @input=${this.#speed} />
         <span class="said">${speed === 0 ? 'fastest' : `${pace} ${unit.slice(0, 2)}/s`}</span>
       </label>
       <span class="progress">
         <span>${unit} <b>${Math.floor(epoch)}</b> of ${whole}</span>
-        <progress max=${whole} value=${epoch} aria-label=${onSurface ? 'Steps done' : 'Epochs done'}>${Math.floor(epoch)}</progress>
-        <span class="state" role="status">${STATES[state]}</span>
+        ${this.#moment(unit, whole)}
+        <span class="state" role="status">${conductor.rewinding && state === 'paused' ? 'going there' : STATES[state]}</span>
       </span>
       <span class="fingerprint" title="Covers every step's loss and the final weights of all runs: the same link gives the same">
         <span aria-hidden="true">≡</span> <span class="visually-hidden">Fingerprint</span> <code>${fingerprint || '····-····'}</code>
