@@ -24,5 +24,12 @@ export async function openTable(lab, file = null) {
   await dialog.open(file);
 }
 
-/** @param {File} file @returns {boolean} whether its name says that it is a table */
-export const isTable = ({ name, type }) => /\.(csv|tsv|tab|txt)$/i.test(name) || /^text\/(csv|tab-separated-values)$/.test(type);
+/**
+ * @param {File} file
+ * @returns {Promise<boolean>} whether its name says that it is a table, and it does not begin as an experiment does
+ */
+export async function isTable(file) {
+  if (!/\.(csv|tsv|tab|txt)$/i.test(file.name) && !/^text\/(csv|tab-separated-values)$/.test(file.type)) return false;
+  const start = await file.slice(0, 100).text().catch(() => '');
+  return !start.trimStart().startsWith('{');
+}
