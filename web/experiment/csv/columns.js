@@ -25,7 +25,7 @@ export function columnsOf({ names, rows }) {
     const seen = new Set();
     for (const { cells } of rows) if (seen.size <= OWN.classes && cells[column] !== '') seen.add(numberOf(cells[column]) ?? cells[column]);
     const numbers = values.filter((value) => value !== undefined).length / rows.length;
-    const counts = rows.length > 2 && values.every((value, i) => value !== undefined && value === /** @type {number} */ (values[0]) + i);
+    const counts = rows.length > 2 && (values[0] === 0 || values[0] === 1) && values.every((value, i) => value === Number(values[0]) + i);
     return { name, numbers, distinct: seen.size, counts };
   });
 }
@@ -46,8 +46,9 @@ export function likelyChoice(columns) {
   const others = columns.map((_, at) => at).filter((at) => at !== target);
   const numeric = others.filter((at) => isNumeric(columns[at]));
   const useful = numeric.filter((at) => !columns[at].counts);
-  const [x, y] = [...useful, ...numeric, ...others].filter((at, i, all) => all.indexOf(at) === i);
-  return { x, y: y ?? -1, target: target < 0 ? { all: 0 } : { column: target } };
+  // What counts the rows is an input only where there is nothing else.
+  const [x, y] = [...new Set([...useful, ...numeric])].slice(0, 2).sort((a, b) => a - b);
+  return { x: x ?? others[0], y: y ?? -1, target: target < 0 ? { all: 0 } : { column: target } };
 }
 
 /**
@@ -57,11 +58,10 @@ export function likelyChoice(columns) {
  */
 function likelyTarget(columns) {
   const from = (/** @type {(column: Column) => boolean} */ is) => columns.findLastIndex(is);
-  const few = (/** @type {Column} */ { distinct }) => distinct > 1 && distinct <= OWN.classes;
-  const text = from((column) => !isNumeric(column) && few(column));
+  const text = from((column) => !isNumeric(column) && column.distinct <= OWN.classes);
   if (text >= 0) return text;
   if (columns.length === 2) return -1;
-  const numbers = from((column) => isNumeric(column) && few(column));
+  const numbers = from((column) => isNumeric(column) && column.distinct > 1 && column.distinct <= OWN.classes);
   if (numbers >= 0) return numbers;
   const words = from((column) => !isNumeric(column));
   return words >= 0 ? words : columns.length - 1;

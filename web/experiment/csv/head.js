@@ -4,7 +4,7 @@
  */
 
 /** Of a table: rows that are read, and what is read for them at most. */
-export const TABLE_LIMITS = { rows: 10_000, bytes: 8_000_000 };
+export const TABLE_LIMITS = { rows: 10_000, bytes: 4_000_000 };
 
 /** Bytes that are read at once. */
 const PIECE = 500_000;
