@@ -22,7 +22,7 @@ import { classList, leftOut, previewOf, tellMade } from './table-view.js';
 import { counted } from './words.js';
 
 /** Characters beyond which a pasted text is read and not shown: a field of that length is slow. */
-const SHOWN = 100_000;
+const SHOWN = 20_000;
 /** Half of the plane that the little picture shows, as the pad. */
 const HALF = 3.5;
 
@@ -34,7 +34,7 @@ export class SlTable extends LabElement {
   constructor() {
     super();
     /** @type {Head | null} */ this.head = null;
-    /** Of the file; empty: it was pasted. */ this.name = '';
+    /** Where the text is from, as it is shown; empty: it stands in the field. */ this.name = '';
     /** What is said of the text, against the guess. @type {{ separator?: Separator, header?: boolean }} */ this.how = {};
     /** What is chosen, against the likely. @type {Partial<Choice>} */ this.asked = {};
     /** Whether the points that are there stay. */ this.add = false;
@@ -62,7 +62,7 @@ export class SlTable extends LabElement {
       head = { text: '', cut: false, refusal: 'The browser could not read the file.' };
     }
     this.reading = false;
-    this.#take(head, file instanceof File ? file.name : 'the file');
+    this.#take(head, file instanceof File ? show(file.name) : 'the file');
   }
 
   /** @param {Head} head @param {string} name */
@@ -82,7 +82,8 @@ export class SlTable extends LabElement {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (text.length <= SHOWN) return;
     event.preventDefault();
-    this.#take(headOfText(text), 'what was pasted');
+    /** @type {HTMLTextAreaElement} */ (event.target).value = '';
+    this.#take(headOfText(text), `the pasted ${text.length.toLocaleString('en-GB')} characters`);
   }
 
   #choose() {
@@ -128,7 +129,7 @@ export class SlTable extends LabElement {
     lab.apply(reading);
     if (reading.complaints.length > 0) return;
     lab.conductor.play();
-    lab.tell(`${counted(made.points.length)} from ${name ? show(name) : 'the pasted table'}. Undo brings back what was here.`);
+    lab.tell(`${counted(made.points.length)} from ${name || 'the pasted table'}. Undo brings back what was here.`);
   }
 
   updated() {
@@ -213,7 +214,7 @@ export class SlTable extends LabElement {
     return html`<dialog class="share own-table" aria-labelledby="own-table-title">
       <div class="bar"><h2 id="own-table-title">Points from a table</h2><button class="close" @click=${() => this.#dialog.close()}>Close</button></div>
       <p class="note">Two columns of numbers and one that says the class; parted by commas, semicolons or tabs. It stays on this device.</p>
-      <div class="line"><button @click=${this.#choose}>Open a file</button> <span>${this.name ? show(this.name) : nothing}</span></div>
+      <div class="line"><button @click=${this.#choose}>Open a file</button> <span>${this.name}</span></div>
       <label for="own-table-text">Or paste the table</label>
       <textarea id="own-table-text" rows="4" spellcheck="false" @input=${this.#typed} @paste=${this.#paste}></textarea>
       <p class="said" role="status">${this.reading ? 'Reading the file.' : trouble || (made && work ? `${tellMade(made, work.table)}${large ? ' There are more rows than are read.' : ''}` : '')}</p>
