@@ -24,12 +24,19 @@ export class SlProblem extends LabElement {
 
   /** The last data set that was not the person's own: theirs may begin with it. @type {Problem | null} */ #source = null;
 
+  async #loadPad() {
+    await import('./own/sl-pad.js');
+    await this.updateComplete;
+    // Whoever has just chosen it wants to paint.
+    if (document.activeElement?.closest('sl-chooser')) this.querySelector('sl-pad')?.scrollIntoView({ block: 'nearest' });
+  }
+
   /** The pad is loaded when its data set is chosen. */
   #remember() {
     const { lab } = this;
     const { problem } = lab.experiment;
     if (usesOwn(problem, lab.catalogue)) {
-      import('./own/sl-pad.js').catch(() => lab.say([{ path: '', message: 'The pad for your own points could not be loaded; is the page still online?' }]));
+      this.#loadPad().catch(() => lab.say([{ path: '', message: 'The pad for your own points could not be loaded; is the page still online?' }]));
     } else if (problem.kind !== 'surface') this.#source = problem;
   }
 
