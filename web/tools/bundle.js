@@ -2,7 +2,7 @@
  * Makes the site in a folder, beside its core.wasm: `node web/tools/bundle.js build/site`. Bundles the lab, draws the pages that
  * are written at build time, copies the rest.
  */
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileCore, instantiateCore } from '../engine/core.js';
@@ -45,4 +45,5 @@ await cp(`${katex}/dist/katex.min.css`, `${site}/katex/katex.min.css`);
 await rm(`${site}/katex/fonts`, { recursive: true, force: true });
 for (const font of FONTS) await cp(`${katex}/dist/fonts/KaTeX_${font}.woff2`, `${site}/katex/fonts/KaTeX_${font}.woff2`);
 await writeFile(`${site}/index.html`, withPreloads(await readFile(`${web}/index.html`, 'utf8'), lab.metafile, site));
-await build({ outdir: site, minify: true, target: ['es2022'], logLevel: 'warning', entryPoints: ['style', 'pictures', 'sharing', 'reference', 'exercises', 'learn', 'study'].map((name) => `${web}/${name}.css`) });
+const styles = (await readdir(web)).filter((name) => name.endsWith('.css'));
+await build({ outdir: site, minify: true, target: ['es2022'], logLevel: 'warning', entryPoints: styles.map((name) => `${web}/${name}`) });
