@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { DRAWINGS } from '../../web/learn/drawings/index.js';
 import { FIGURES } from '../../web/learn/figures.js';
 import { judged } from '../../web/learn/page/questions.js';
 import { paramOf, valueOf } from '../../web/learn/page/turn.js';
@@ -20,6 +21,7 @@ const TRIES = 60;
 test('twelve chapters, one after the other, each with a figure and all figures in one', () => {
   assert.deepEqual(files.map((name) => Number(name.slice(0, 2))), Array.from({ length: 12 }, (_, i) => i + 1));
   const shown = [...sources.values()].flatMap((source) => [...source.matchAll(/^::: (?:figure|predict) (\S+)/gm)].map(([, id]) => id));
+  for (const { id, chapter } of DRAWINGS) assert.match(String(sources.get(files[chapter - 1])), new RegExp(`^::: drawing ${id}$`, 'm'), `${id} is in its chapter`);
   assert.deepEqual(FIGURES.map(({ id }) => id).filter((id) => !shown.includes(id)), [], 'a figure that is nowhere');
   for (const [name, source] of sources) assert.match(source, /^::: (figure|predict)/m, name);
 });
@@ -30,9 +32,9 @@ for (const [name, source] of sources) {
     assert.ok(lead.length > 40);
     for (const [, id, spot] of html.matchAll(/class="try" href="[^"]*" data-figure="([^"]+)" data-spot="([^"]+)"/g)) {
       const label = spot.replaceAll('&#39;', "'");
-      const figure = FIGURES.find((each) => each.id === id);
+      const figure = [...FIGURES, ...DRAWINGS].find((each) => each.id === id);
       assert.ok(figure && html.includes(`id="figure-${id}"`), `${id} is on the page`);
-      assert.ok(figure.spots.some((each) => each.label === label) || Number.isFinite(Number(label)), `${id} has no spot "${label}"`);
+      assert.ok(figure.spots.some((/** @type {{ label: string }} */ each) => each.label === label) || Number.isFinite(Number(label)), `${id} has no spot "${label}"`);
     }
     for (const [, at] of html.matchAll(/href="#([^"]+)"/g)) assert.ok(html.includes(`id="${at}"`), `#${at}`);
     for (const [, page, at] of html.matchAll(/href="\.\/([\w-]+)\.html(?:#([\w-]+))?"/g)) {
@@ -64,6 +66,8 @@ test('what a chapter may not contain is refused, by name', () => {
   const chapter = (/** @type {string} */ text) => () => readChapter(`# T\n\nA lead.\n\n${text}\n`, core);
   assert.throws(chapter('<b>bold</b>'), /HTML in a chapter/);
   assert.throws(chapter('::: figure no-such\n:::'), /no figure no-such/);
+  assert.throws(chapter('::: drawing no-such\n:::'), /no drawing no-such/);
+  assert.throws(chapter('{{decays.settle.nothing}}'), /no such number/);
   assert.throws(chapter('{{ravine-rate.crawls.nothing}}'), /no such number/);
   assert.throws(chapter('[x](https://example.org)'), /only pages of the site/);
   assert.throws(chapter('text[^none]'), /no note none/);

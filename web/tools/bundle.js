@@ -42,4 +42,4 @@ await cp(`${katex}/dist/katex.min.css`, `${site}/katex/katex.min.css`);
 // A font of an earlier build would stay.
 await rm(`${site}/katex/fonts`, { recursive: true, force: true });
 for (const font of FONTS) await cp(`${katex}/dist/fonts/KaTeX_${font}.woff2`, `${site}/katex/fonts/KaTeX_${font}.woff2`);
-for (const file of ['index.html', 'style.css', 'pictures.css', 'sharing.css', 'reference.css', 'exercises.css', 'learn.css', 'study.css']) await cp(`${web}/${file}`, `${site}/${file}`);
+for (const file of ['index.html', 'style.css', 'pictures.css', 'sharing.css', 'reference.css', 'exercises.css', 'learn.css', 'drawings.css', 'study.css']) await cp(`${web}/${file}`, `${site}/${file}`);

@@ -44,6 +44,11 @@ export class SlFigure extends HTMLElement {
     near.observe(this);
   }
 
+  /** @returns {boolean} whether it can be turned yet */
+  get isReady() {
+    return this.lab !== null;
+  }
+
   /** @param {unknown} error */
   #fail(error) {
     this.dataset.state = 'failed';

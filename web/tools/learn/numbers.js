@@ -5,6 +5,7 @@ import { formatLoss } from '../../ui/format.js';
 const read = async (/** @type {string} */ file) => JSON.parse(await readFile(new URL(`../../learn/${file}`, import.meta.url), 'utf8'));
 const figures = await read('figures.json');
 const claims = await read('claims/results.json');
+const drawings = await read('drawings.json');
 
 /**
  * @param {string} path `ravine-rate.crawls.end`, `batch-size.all at once.1.end`, `claim:momentum-steep.measures.sgd.median`; `|%` after it makes a share a percentage
@@ -13,7 +14,8 @@ const claims = await read('claims/results.json');
  */
 export function numberAt(path) {
   const [where, form] = path.split('|');
-  const value = where.startsWith('claim:') ? claimValue(where.slice('claim:'.length)) : figureValue(where);
+  const [id] = where.split('.');
+  const value = where.startsWith('claim:') ? claimValue(where.slice('claim:'.length)) : drawings[id] ? drawingValue(where) : figureValue(where);
   if (typeof value === 'string') return value;
   if (value === null || typeof value !== 'number') throw new Error(`{{${path}}}: the runs have no such number.`);
   if (form === '%') return `${Number((100 * value).toPrecision(2))} %`;
@@ -25,6 +27,12 @@ function figureValue(path) {
   const [id, label, ...rest] = path.split('.');
   const [run, trait] = rest.length === 2 ? [Number(rest[0]), rest[1]] : [0, rest[0]];
   return figures[id]?.find((/** @type {{ label: string }} */ spot) => spot.label === label)?.traits[run]?.[trait];
+}
+
+/** @param {string} path drawing, spot or `opens`, number @returns {unknown} */
+function drawingValue(path) {
+  const [id, label, name] = path.split('.');
+  return drawings[id].find((/** @type {{ label: string }} */ spot) => spot.label === label)?.numbers[name];
 }
 
 /** @param {string} path @returns {unknown} */
