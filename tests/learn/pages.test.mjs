@@ -16,6 +16,7 @@ const core = await loadCore();
 const folder = new URL('../../web/learn/chapters/', import.meta.url);
 const files = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
 const sources = new Map(await Promise.all(files.map(async (name) => /** @type {const} */ ([name, await readFile(new URL(name, folder), 'utf8')]))));
+const claims = JSON.parse(await readFile(new URL('../../web/learn/claims/results.json', import.meta.url), 'utf8'));
 const TRIES = 60;
 
 test('twelve chapters, one after the other, each with a figure and all figures in one', () => {
@@ -24,6 +25,22 @@ test('twelve chapters, one after the other, each with a figure and all figures i
   for (const { id, chapter } of DRAWINGS) assert.match(String(sources.get(files[chapter - 1])), new RegExp(`^::: drawing ${id}$`, 'm'), `${id} is in its chapter`);
   assert.deepEqual(FIGURES.map(({ id }) => id).filter((id) => !shown.includes(id)), [], 'a figure that is nowhere');
   for (const [name, source] of sources) assert.match(source, /^::: (figure|predict)/m, name);
+});
+
+test('a claim that does not hold is shown at a seed that speaks against it, in the chapter that tells it', () => {
+  // These have a figure of the tutorial's own on one seed, or share that of the claim before them.
+  const shownOtherwise = new Map([['adadelta-no-rate', 'adadelta-rate'], ['which-accuracy', 'claim:which-better-end/spiralWide@3 show=loss,accuracy loss=test']]);
+  for (const source of sources.values()) {
+    for (const [, id] of source.matchAll(/\{\{claim:([\w-]+)\.words\}\}/g)) {
+      if (claims[id].verdict === 'holds') continue;
+      const other = shownOtherwise.get(id);
+      const seeds = [...source.matchAll(new RegExp(`^::: figure claim:${id}/\\w+@(\\d+)`, 'gm'))].map(([, seed]) => Number(seed));
+      if (other) assert.ok(source.includes(`::: figure ${other}\n`), id);
+      else assert.ok(seeds.length > 0, `${id} shows no seed`);
+      for (const seed of seeds) assert.ok(claims[id].against.includes(seed), `seed ${seed} does not speak against ${id}`);
+    }
+  }
+  assert.ok(claims['which-accuracy'].against.includes(3), 'so does seed 3 against what its figure shows too');
 });
 
 for (const [name, source] of sources) {
