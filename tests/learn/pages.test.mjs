@@ -31,7 +31,7 @@ test('a claim that does not hold is shown at a seed that speaks against it, in t
   // These have a figure of the tutorial's own on one seed, or share that of the claim before them.
   const shownOtherwise = new Map([['adadelta-no-rate', 'adadelta-rate'], ['which-accuracy', 'claim:which-better-end/spiralWide@3 show=loss,accuracy loss=test']]);
   for (const source of sources.values()) {
-    for (const [, id] of source.matchAll(/\{\{claim:([\w-]+)\.words\}\}/g)) {
+    for (const [, id] of source.matchAll(/\{\{claim:([\w-]+)\.words(?:\|found)?\}\}/g)) {
       if (claims[id].verdict === 'holds') continue;
       const other = shownOtherwise.get(id);
       const seeds = [...source.matchAll(new RegExp(`^::: figure claim:${id}/\\w+@(\\d+)`, 'gm'))].map(([, seed]) => Number(seed));
@@ -86,6 +86,7 @@ test('what a chapter may not contain is refused, by name', () => {
   assert.throws(chapter('::: drawing no-such\n:::'), /no drawing no-such/);
   assert.throws(chapter('{{decays.settle.nothing}}'), /no such number/);
   assert.throws(chapter('{{ravine-rate.crawls.nothing}}'), /no such number/);
+  assert.throws(chapter('{{claim:momentum-steep.words|found}}'), /holds; the text says that it does not/);
   assert.throws(chapter('[x](https://example.org)'), /only pages of the site/);
   assert.throws(chapter('text[^none]'), /no note none/);
   assert.throws(chapter('::: figure ravine-rate\n:::\n\n::: question ravine-rate settled<=100\nQ\n:::'), /holds before anything/);

@@ -169,7 +169,7 @@ test('a symbol in the rule lights the slider that stands for it', async () => {
 
 test('without a script the text, the formulas and a picture of each figure are there', async () => {
   const { page, close } = await stage.open('learn/07-adagrad.html', { javaScriptEnabled: false });
-  assert.equal(await page.locator('.stage > svg[role=img][aria-label]').count(), 3);
+  assert.equal(await page.locator('.stage > svg[role=img][aria-label]').count(), 4);
   assert.equal(await page.locator('.canvas > svg[role=img][aria-label]').count(), 1);
   assert.ok(await page.locator('.formula math').count() >= 1);
   assert.equal(await page.locator('.stage > svg').nth(1).isVisible(), true);

@@ -96,11 +96,11 @@ export const param = (given) => ({ kind: 'number', symbol: '', scale: 'linear', 
 /**
  * @param {Core} core
  * @param {Drawing} drawing
- * @returns {{ label: string, numbers: Record<string, number | null> }[]} as it opens, and at each spot; four figures of each number
+ * @returns {{ label: string, numbers: Record<string, number | null> }[]} as it opens, and at each spot; six figures of each number
  */
 export function measureDrawing(core, drawing) {
   return [{ label: 'opens', values: {} }, ...drawing.spots].map(({ label, values }) => {
     const numbers = drawing.numbers(completed(drawing.work(core, { ...drawing.opens, ...values })));
-    return { label, numbers: Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, Number.isFinite(value) ? Number(value.toPrecision(4)) : null])) };
+    return { label, numbers: Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, Number.isFinite(value) ? Number(value.toPrecision(6)) : null])) };
   });
 }

@@ -66,9 +66,12 @@ export function figureHtml([id, ...options], caption, { core, inline, used }) {
 /**
  * @param {Experiment} experiment
  * @param {string[]} options
- * @returns {Experiment} with the test loss in its charts, where that is asked for
+ * @returns {Experiment} with the loss in its charts that is asked for
  */
-const looked = (experiment, options) => (options.includes('loss=test') ? { ...experiment, view: { ...experiment.view, loss: 'test' } } : experiment);
+function looked(experiment, options) {
+  const loss = /** @type {const} */ (['test', 'both']).find((each) => options.includes(`loss=${each}`));
+  return loss ? { ...experiment, view: { ...experiment.view, loss } } : experiment;
+}
 
 /** What a prediction may ask of the runs. @type {Record<string, (runs: import('../../learn/race.js').Ended[]) => number>} */
 const MEASURES = {
