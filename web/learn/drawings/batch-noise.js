@@ -41,18 +41,22 @@ export function noiseAt(run, place, batches) {
   return Math.sqrt(sum / batches / length);
 }
 
-/** @param {Core} core @returns {Measured[]} */
-function measure(core) {
+/** @param {Core} core @returns {Generator<import('./drawing.js').Blank, Measured[]>} */
+function* measure(core) {
   const learnt = withRun(core, experimentOf(core, `${NET}&epochs=${LEARNT_EPOCHS}&run=sgd,lr=.3`), 0, (run) => {
     run.train(Number.MAX_SAFE_INTEGER);
     return run.weights();
   });
-  return SIZES.map((size) =>
-    withRun(core, experimentOf(core, `${NET}&batch=${size === EXAMPLES ? 'all' : size}&epochs=${BATCHES * 2}&run=sgd,lr=1`), 0, (run) => {
+  /** @type {Measured[]} */ const all = [];
+  for (const size of SIZES) {
+    yield { done: all.length / SIZES.length, isBlank: true };
+    all.push(withRun(core, experimentOf(core, `${NET}&batch=${size === EXAMPLES ? 'all' : size}&epochs=${BATCHES * 2}&run=sgd,lr=1`), 0, (run) => {
       const start = run.weights();
       const batches = Math.max(BATCHES, EXAMPLES / size);
       return { size, early: noiseAt(run, start, batches), late: noiseAt(run, learnt, batches) };
     }));
+  }
+  return all;
 }
 
 /** @param {number} batch @returns {number} the size that was measured and is nearest, in factors */
@@ -74,7 +78,9 @@ export default {
   heights: { narrow: 400, wide: 400 },
   link: ({ batch }) => `${NET}&batch=${Number(batch) === EXAMPLES ? 'all' : batch}&epochs=${LEARNT_EPOCHS}&run=sgd,lr=.3`,
 
-  work: (core, { batch }, before) => ({ all: before?.all ?? measure(core), batch: nearest(Number(batch)) }),
+  * work(core, { batch }, before) {
+    return { all: before?.all ?? (yield* measure(core)), batch: nearest(Number(batch)) };
+  },
 
   picture({ all, batch }, _, width) {
     const frame = { left: 46, width: width - 62 };

@@ -22,6 +22,8 @@ import { formatLoss, minus } from '../../ui/format.js';
 
 /** @typedef {{ width: number, height: number, shapes: Shape[], handles?: Handle[] }} Picture */
 
+/** @typedef {{ done: number, isBlank: true }} Blank  work that has begun, and nothing to be seen of it */
+
 /**
  * @template [Found=any]
  * @typedef {object} Drawing
@@ -33,8 +35,9 @@ import { formatLoss, minus } from '../../ui/format.js';
  * @property {Spot[]} spots
  * @property {{ narrow: number, wide: number }} heights  in pixels, on a phone and elsewhere
  * @property {(values: Values) => string} link  the experiment behind it
- * @property {(core: Core, values: Values, before?: Found) => Found | Generator<Found, Found>} work  before: what the last work
- *   found, for what has not changed; a generator is for what takes longer than a frame, and gives what it has so far
+ * @property {(core: Core, values: Values, before?: Found) => Found | Generator<Found | Blank, Found>} work  before: what the last work
+ *   found, for what has not changed; a generator is for what takes longer than a frame: it gives what it has so far with `done`, a share, and
+ *   with `isBlank` where that is nothing to be drawn
  * @property {(found: Found, values: Values, width: number) => Picture} picture
  * @property {(found: Found, values: Values) => string} told  what it shows, in sentences
  * @property {(found: Found) => Record<string, number>} numbers  for the prose, exact everywhere
@@ -57,14 +60,14 @@ export const heightAt = ({ heights }, width) => (width < NARROW ? heights.narrow
 
 /**
  * @template Found
- * @param {Found | Generator<Found, Found>} work
+ * @param {Found | Generator<Found | Blank, Found>} work
  * @returns {Found} at its end
  */
 export function completed(work) {
   if (!isStepwise(work)) return work;
   for (;;) {
     const { done, value } = work.next();
-    if (done) return value;
+    if (done) return /** @type {Found} */ (value);
   }
 }
 

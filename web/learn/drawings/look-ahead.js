@@ -102,9 +102,11 @@ export default {
     const { here, lead, ahead, momentum, nesterov } = at;
     const { place, box } = viewOf([here, lead, momentum, isPrinted ? lead : nesterov], width, height);
     const floor = place([0, 0])[1];
-    const [o, l, m, n] = [here, lead, momentum, nesterov].map(place);
+    const [o, l, m] = [here, lead, momentum].map(place);
     const far = cutAt(here, ahead, box);
     const end = place(far.to);
+    const stays = cutAt(lead, nesterov, box);
+    const goal = place(stays.to);
     const shapes = [
       ...rings.map((ring) => seen(ring.map(place), width, height)).filter((ring) => ring.length > 1).map((ring) => line(ring, { class: 'contour' })),
       segment([0, floor], [width, floor], { class: 'now' }),
@@ -114,9 +116,9 @@ export default {
       ...(isPrinted ? [arrow(o, end, 'r3')] : []),
       shape('g', { class: 'lead' }, arrow(o, l, 'r9')),
       arrow(l, m, 'r1'),
-      arrow(l, n, 'r0'),
-      spot(m, 'r1', 4.5), spot(n, 'r0', 4.5), spot(o, 'ink', 5),
-      ...labels({ o, l, m, n, end }, { isPrinted, isCut: far.isCut, width, height, hasLead: step > 1 }),
+      arrow(l, goal, 'r0'),
+      spot(m, 'r1', 4.5), ...(stays.isCut ? [] : [spot(goal, 'r0', 4.5)]), spot(o, 'ink', 5),
+      ...labels({ o, l, m, n: goal, end }, { isPrinted, isCut: far.isCut, width, height, hasLead: step > 1 }),
     ];
     return { width, height, shapes };
   },
@@ -196,7 +198,7 @@ function labels({ o, l, m, n, end }, { isPrinted, isCut, width, height, hasLead 
     text(o[0], o[1] - 12, 'here', { 'text-anchor': 'middle', class: 'halo' }),
     ...(hasLead ? [text(l[0] - 8, l[1] + 4, 'lead', { 'text-anchor': 'end', class: 'halo tick' })] : []),
     text(m[0] + 8, m[1] + down(below) / 1.5, 'momentum', right),
-    ...(isPrinted && Math.abs(n[1]) > 1e4 ? [] : [text(n[0] + 8, Math.min(height - 8, Math.max(14, n[1])) + down(-below) / 1.5, 'Nesterov', right)]),
-    ...(isPrinted && hasLead ? [text(end[0] + (far['text-anchor'] === 'end' ? -10 : 10), Math.min(height - 10, Math.max(16, end[1])), isCut ? 'as printed: far outside' : 'as printed', far)] : []),
+    text(n[0] + 8, Math.min(height - 8, Math.max(16, n[1] + down(-below) / 1.5)), 'Nesterov', right),
+    ...(isPrinted && hasLead ? [text(end[0] + (far['text-anchor'] === 'end' ? -10 : 10), Math.min(height - 10, Math.max(16, end[1] + (far['text-anchor'] === 'end' ? 24 : 0))), isCut ? 'as printed: far outside' : 'as printed', far)] : []),
   ];
 }

@@ -1,5 +1,6 @@
 /** The rate that each weight of a net really has, step by step: all of them as a band, one of them as a line. */
-import { experimentOf, withRun } from '../race.js';
+import { runConfig } from '../../engine/config.js';
+import { experimentOf } from '../race.js';
 import { ratesByStep } from '../rates.js';
 import { param, say } from './drawing.js';
 import { band, keys, plot } from './plot.js';
@@ -8,6 +9,8 @@ import { line } from './shape.js';
 /** @typedef {import('./drawing.js').Drawing} Drawing */
 
 const STEPS = 300;
+/** Steps between two looks at the clock. */
+const SLICE = 20;
 /** A smaller gradient says nothing about the rate. */
 const LEAST = 1e-4;
 /** Steps between two corners of a line. */
@@ -41,11 +44,25 @@ const lastOf = (list) => /** @type {number} */ (list.findLast(Number.isFinite));
  * @param {import('../../engine/core.js').Core} core
  * @param {string} link
  * @param {string[]} names of its runs
- * @returns {Rates[]}
+ * @returns {Generator<import('./drawing.js').Blank, Rates[]>}
  */
-function measure(core, link, names) {
+function* measure(core, link, names) {
   const experiment = experimentOf(core, link);
-  const all = names.map((_, i) => withRun(core, experiment, i, (run) => ratesByStep(run, STEPS, LEAST)));
+  /** @type {number[][][]} */ const all = [];
+  for (const index of names.keys()) {
+    const run = core.open(runConfig(experiment, index, core.catalogue));
+    try {
+      let rates = /** @type {number[][]} */ ([]);
+      for (let step = 0; step < STEPS; step += SLICE) {
+        yield { done: (index + step / STEPS) / names.length, isBlank: true };
+        const more = ratesByStep(run, SLICE, LEAST);
+        rates = more.map((list, weight) => (rates[weight] ?? []).concat(list));
+      }
+      all.push(rates);
+    } finally {
+      run.close();
+    }
+  }
   const isSeen = (/** @type {number} */ weight) => all.every((rates) => rates[weight].filter(Number.isFinite).length >= OFTEN * STEPS);
   const order = [...all[0].keys()].filter(isSeen).sort((a, b) => lastOf(all[0][a]) - lastOf(all[0][b]));
   return all.map((rates, i) => {
@@ -77,7 +94,9 @@ function weightRates({ runs: runsOf, names, count, ...rest }) {
     heights: { narrow: 340, wide: 340 },
     link: () => link,
 
-    work: (core, { weight }, before) => ({ runs: before?.runs ?? measure(core, link, names), weight: Number(weight) }),
+    * work(core, { weight }, before) {
+      return { runs: before?.runs ?? (yield* measure(core, link, names)), weight: Number(weight) };
+    },
 
     picture({ runs, weight }, _, width) {
       const all = runs.flatMap(({ quartiles }) => quartiles.flatMap(({ least, most }) => [least, most]));

@@ -3,11 +3,9 @@
  * @import { SlFigure } from './sl-figure.js'
  */
 import { fileOf } from '../../site/links.js';
-import { formatLoss, formatShare, minus } from '../../ui/format.js';
+import { formatShare } from '../../ui/format.js';
+import { say } from '../drawings/drawing.js';
 import { isSolved, keepSolved } from './progress.js';
-
-/** @param {number} value */
-const say = (value) => minus(formatLoss(value));
 
 /** What is said of a run that has this trait. @type {Record<string, (value: number) => string>} */
 const WORDS = {

@@ -10,6 +10,7 @@ import { isStepwise } from '../drawings/drawing.js';
 import { DRAWINGS } from '../drawings/index.js';
 import { shape, svgElement } from '../drawings/shape.js';
 import { coreOfPage } from './core-of-page.js';
+import { openInTurn } from './in-turn.js';
 
 /** Drawings are made ready this far before they are seen. */
 const NEAR = '800px';
@@ -33,7 +34,7 @@ export class SlDrawing extends HTMLElement {
     const near = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       near.disconnect();
-      this.#open().catch((error) => this.#fail(error));
+      openInTurn(this, () => this.#open().catch((error) => this.#fail(error)));
     }, { rootMargin: NEAR });
     near.observe(this);
   }
@@ -99,9 +100,9 @@ export class SlDrawing extends HTMLElement {
     const from = performance.now();
     let step = work.next();
     while (!step.done && performance.now() - from < SLICE) step = work.next();
-    const isDue = Boolean(step.done) || from - shown > LOOK;
+    const isDue = Boolean(step.done) || (from - shown > LOOK && !step.value.isBlank);
     if (isDue) this.#show(step.value, !step.done);
-    else this.#found = step.value;
+    else if (!step.value.isBlank) this.#found = step.value;
     if (!step.done) this.#due = requestAnimationFrame(() => this.#slice(work, isDue ? from : shown));
   }
 
@@ -123,7 +124,7 @@ export class SlDrawing extends HTMLElement {
     const width = Math.floor(this.#canvas.clientWidth);
     if (this.#found === undefined || width === 0) return;
     const { shapes, height, handles = [] } = this.#drawing.picture(this.#found, this.#values, width);
-    const told = `${this.#drawing.shows}. ${this.#drawing.told(this.#found, this.#values)}`;
+    const told = `${this.#drawing.shows}. ${this.#isWorking ? 'More is to come.' : this.#drawing.told(this.#found, this.#values)}`;
     const svg = svgElement(shape('svg', { role: 'img', 'aria-label': told, width, height, viewBox: `0 0 ${width} ${height}` }, ...shapes));
     const old = this.#canvas.querySelector('svg');
     if (old) old.replaceWith(svg);

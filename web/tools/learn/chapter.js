@@ -118,10 +118,11 @@ function inlineExtensions(notes, cited) {
     {
       name: 'tex', level: 'inline', start: (text) => text.indexOf('$'),
       tokenizer(text) {
-        const match = /^\$([^$\n]+)\$/.exec(text);
-        return match ? { type: 'tex', raw: match[0], tex: match[1] } : undefined;
+        const match = /^\$([^$\n]+)\$([.,:;)]*)/.exec(text);
+        return match ? { type: 'tex', raw: match[0], tex: match[1], after: match[2] } : undefined;
       },
-      renderer: ({ tex }) => typeset(tex, false),
+      // What ends a sentence stays on its line.
+      renderer: ({ tex, after }) => (after ? `<span class="joined">${typeset(tex, false)}${after}</span>` : typeset(tex, false)),
     },
     {
       name: 'number', level: 'inline', start: (text) => text.indexOf('{{'),
