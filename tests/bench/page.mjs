@@ -1,9 +1,10 @@
 /** The built page in Chromium: how soon it shows something, and what a race costs it. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { openBrowser } from '../support/browser.mjs';
 import { loadCore } from '../support/core.mjs';
 import { openSite, SITE } from '../support/site.mjs';
+import { answersText } from './answers.mjs';
 import { spread } from './compare.mjs';
 import { memoryOf, observe, openSession, pretendProcessors, setRunning, setSpeed, startUp, stepsOf, untilSteps, watch } from './probes.mjs';
 import { bold, number, table, withSpread } from './results.mjs';
@@ -41,7 +42,9 @@ export async function run({ rounds, say }) {
     say('page: eight runs flat out done');
     const ages = await aging(link, Math.ceil(rounds / 3));
     say('page: early and late frames done');
-    return [firstText(first, start), racesText(races), agesText(ages), await sizesText()].join('\n\n');
+    const answers = await answersText(browser, site.url, (await loadCore()).catalogue.optimisers.map(({ id }) => id), rounds);
+    say('page: answers done');
+    return [firstText(first, start), answers, racesText(races), agesText(ages), await sizesText(browser, site.url)].join('\n\n');
   } finally {
     await browser.close();
     site.close();
@@ -217,16 +220,27 @@ ${table(
 )}`;
 }
 
-async function sizesText() {
-  const files = (await readdir(SITE, { recursive: true })).filter((file) => /\.(wasm|js|css|html)$/.test(file)).sort();
-  let [raw, packed] = [0, 0];
-  const rows = [];
+/** What the lab loads to show its opening race. @param {Browser} browser @param {string} url */
+async function sizesText(browser, url) {
+  const page = await browser.newPage();
+  /** @type {Set<string>} */
+  const asked = new Set();
+  page.context().on('request', (request) => asked.add(new URL(request.url()).pathname.slice(1) || 'index.html'));
+  await page.goto(url);
+  await untilSteps(page, 1);
+  await page.waitForLoadState('networkidle');
+  await page.close();
+  const files = [...asked, 'engine/worker.js'].filter((file, i, all) => /\.(wasm|js|css|html)$/.test(file) && all.indexOf(file) === i);
+  const kinds = ['.html', '.css', '.js', '.wasm'].map((end) => ({ end, count: 0, raw: 0, packed: 0 }));
   for (const file of files) {
     const bytes = await readFile(`${SITE}/${file}`);
-    const size = gzipSync(bytes, { level: 9 }).length;
-    raw += bytes.length;
-    packed += size;
-    rows.push([file, bytes.length.toLocaleString('en-GB'), size.toLocaleString('en-GB')]);
+    const kind = /** @type {typeof kinds[0]} */ (kinds.find(({ end }) => file.endsWith(end)));
+    kind.count++;
+    kind.raw += bytes.length;
+    kind.packed += gzipSync(bytes, { level: 9, memLevel: 9 }).length;
   }
-  return `${table(['file of the site', 'bytes', 'after gzip -9'], [...rows, ['all', raw.toLocaleString('en-GB'), packed.toLocaleString('en-GB')]])}`;
+  const row = (/** @type {string} */ name, /** @type {typeof kinds} */ all) => [name, ...['count', 'raw', 'packed'].map((key) => all.reduce((sum, each) => sum + /** @type {any} */ (each)[key], 0).toLocaleString('en-GB'))];
+  return `What the lab loads before its first race runs.
+
+${table(['', 'files', 'bytes', 'after gzip -9'], [...kinds.map((kind) => row(kind.end.slice(1), [kind])), row('without wasm', kinds.slice(0, 3)), row('all', kinds)])}`;
 }
