@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { formatLink, parseLink } from '../../web/experiment/link.js';
+import { DRAWINGS } from '../../web/learn/drawings/index.js';
 import { FIGURES, LABELS } from '../../web/learn/figures.js';
 import { experimentOf } from '../../web/learn/race.js';
 import { measureFigure, traitsAt, turned } from '../../web/learn/traits.js';
 import { CLAIMS } from '../../web/learn/claims/index.js';
 import { loadCore } from '../support/core.mjs';
-import { claimTable, figureTable, withTable } from './tables.mjs';
+import { claimTable, drawingTable, figureTable, withTable } from './tables.mjs';
 
 const core = await loadCore();
 const read = (/** @type {string} */ path) => readFileSync(new URL(`../../web/learn/${path}`, import.meta.url), 'utf8');
@@ -75,4 +76,5 @@ test('the tables of the README are what was found', () => {
   const readme = read('README.md');
   assert.equal(withTable(readme, 'claims', claimTable(CLAIMS, JSON.parse(read('claims/results.json')))), readme);
   assert.equal(withTable(readme, 'figures', figureTable(FIGURES, written)), readme);
+  assert.equal(withTable(readme, 'drawings', drawingTable(DRAWINGS)), readme);
 });

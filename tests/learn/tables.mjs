@@ -25,6 +25,15 @@ export function figureTable(figures, measured) {
   return ['| chapter | id | shows | link | turns | good spots, with what the first run did there |', '|---|---|---|---|---|---|', ...rows].join('\n');
 }
 
+/** @param {import('../../web/learn/drawings/drawing.js').Drawing[]} drawings */
+export function drawingTable(drawings) {
+  const rows = drawings.map(({ id, chapter, shows, params, spots, opens, link, drag }) => {
+    const turns = [...params.map(({ label }) => label), ...(drag ? ['handles'] : [])].join(', ');
+    return `| ${chapter} | \`${id}\` | ${shows} | \`${link(opens)}\` | ${turns} | ${spots.map(({ label }) => label).join(' · ')} |`;
+  });
+  return ['| chapter | id | shows | link | turns | good spots |', '|---|---|---|---|---|---|', ...rows].join('\n');
+}
+
 /** @param {import('../../web/learn/figures.js').Value} value */
 const spell = (value) => (typeof value === 'object' ? Object.values(value).join(' ') : String(value));
 

@@ -7,7 +7,7 @@ import { DRAWINGS } from '../../web/learn/drawings/index.js';
 import { FIGURES } from '../../web/learn/figures.js';
 import { measureFigure } from '../../web/learn/traits.js';
 import { loadCore } from '../support/core.mjs';
-import { claimTable, figureTable, withTable } from './tables.mjs';
+import { claimTable, drawingTable, figureTable, withTable } from './tables.mjs';
 
 const core = await loadCore();
 
@@ -30,5 +30,6 @@ await write('drawings.json', DRAWINGS.map((drawing) => [drawing.id, measureDrawi
 const readme = new URL('../../web/learn/README.md', import.meta.url);
 const plain = (/** @type {unknown} */ found) => JSON.parse(JSON.stringify(found));
 const withClaims = withTable(await readFile(readme, 'utf8'), 'claims', claimTable(CLAIMS, plain(Object.fromEntries(judgements))));
-await writeFile(readme, withTable(withClaims, 'figures', figureTable(FIGURES, plain(Object.fromEntries(spots)))));
+const withFigures = withTable(withClaims, 'figures', figureTable(FIGURES, plain(Object.fromEntries(spots))));
+await writeFile(readme, withTable(withFigures, 'drawings', drawingTable(DRAWINGS)));
 for (const [id, { verdict, words }] of judgements) console.log(`${id}: ${verdict}. ${words}`);

@@ -182,10 +182,17 @@ for (const [look, options] of /** @type {[string, import('../support/stage.mjs')
   test(`names, roles, contrast, width: ${look}`, { timeout: 120_000 }, async () => {
     const { page, close } = await stage.open('learn/index.html', options);
     const chapters = await chaptersOf(page);
-    for (const address of ['learn/index.html', ...(look === 'narrow' ? [chapters[0], chapters[11]] : chapters)]) {
+    for (const address of ['learn/index.html', ...chapters]) {
       await page.goto(stage.at(address));
       await awaken(page);
-      assert.deepEqual(await violations(page), [], address);
+      // What differs at this width is the width.
+      if (look !== 'narrow') assert.deepEqual(await violations(page), [], address);
+      const cut = await page.locator('sl-drawing .canvas > svg').evaluateAll((all) => all.flatMap((svg) => {
+        const { left, right, top, bottom } = svg.getBoundingClientRect();
+        const isCut = (/** @type {DOMRect} */ box) => box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1;
+        return [...svg.querySelectorAll('text')].filter((text) => isCut(text.getBoundingClientRect())).map((text) => `${text.textContent}, in a picture ${right - left} px wide`);
+      }));
+      assert.deepEqual(cut, [], `${address}: words that the picture cuts off`);
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(beyond <= 0, `${address}: ${beyond} px too wide`);
     }

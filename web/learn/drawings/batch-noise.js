@@ -88,7 +88,7 @@ export default {
     // The full batch is not off at all, which no logarithm shows.
     const drawn = all.filter(({ size }) => size < EXAMPLES);
     const highest = Math.max(...drawn.map(({ early, late }) => Math.max(early, late)));
-    const above = plot({ ...frame, top: 24, height: 180 }, x, { from: 0.05, to: highest * 1.3, log: true, ticks: [0.1, 1, 10].filter((tick) => tick <= highest * 1.3), label: 'noise of the gradient, in lengths of the gradient' });
+    const above = plot({ ...frame, top: 24, height: 180 }, x, { from: 0.05, to: highest * 1.3, log: true, ticks: [0.1, 1, 10].filter((tick) => tick <= highest * 1.3), label: 'noise, in lengths of the gradient' });
     const below = plot({ ...frame, top: 262, height: 100 }, { ...x, label: 'examples a step' }, { from: 1, to: EXAMPLES, log: true, ticks: [1, 10, 100, 400], label: 'steps an epoch' });
     const points = (/** @type {'early' | 'late'} */ when) => drawn.map((one) => /** @type {[number, number]} */ ([above.x(one.size), above.y(one[when])]));
     const dots = (/** @type {[number, number][]} */ at, /** @type {string} */ kind) => at.map(([cx, cy]) => shape('circle', { class: `dot ${kind}`, cx: tenth(cx), cy: tenth(cy), r: 4 }));
@@ -103,9 +103,9 @@ export default {
         segment([above.frame.left, above.y(1)], [above.frame.left + above.frame.width, above.y(1)], { class: 'axis-line' }),
         line(points('early'), { class: 'line r0' }), ...dots(points('early'), 'r0'),
         line(points('late'), { class: 'line r1' }), ...dots(points('late'), 'r1'),
-        text(earlyAt[0] - 6, earlyAt[1] + 20, names.early, { class: 'halo', 'text-anchor': 'end' }),
+        text(Math.max(earlyAt[0] - 6, frame.left + 76), earlyAt[1] + 20, names.early, { class: 'halo', 'text-anchor': 'end' }),
         text(lateAt[0] + 8, lateAt[1] - 6, names.late, { class: 'halo' }),
-        text(above.frame.left + 8, above.y(1) + 16, 'below this line: more gradient than noise', { class: 'tick halo' }),
+        text(above.frame.left + 8, above.y(1) + 16, 'below: less noise than gradient', { class: 'tick halo' }),
         line(steps, { class: 'line r9' }), ...dots(steps, 'r9'),
         shape('circle', { class: 'dot ink', cx: tenth(below.x(batch)), cy: tenth(below.y(EXAMPLES / batch)), r: 5.5 }),
       ],

@@ -56,8 +56,8 @@ export default {
     const x = { from: 0.4, to: STEPS + 0.6, ticks: [1, 5, 10, 15, 20] };
     const most = Math.max(...corrected, ...plain, 1);
     const least = Math.min(...corrected, ...plain, 0);
-    const above = plot({ ...frame, top: 48, height: 176, title: 12 }, x, { from: least, to: most * 1.08, label: 'length of each step along x, in units of α' });
-    const below = plot({ ...frame, top: 272, height: 92 }, { ...x, label: 'step' }, { from: 0, to: 1.05, ticks: [0, 0.5, 1], label: 'the averages of a steady gradient of 1, uncorrected' });
+    const above = plot({ ...frame, top: 48, height: 176, title: 12 }, x, { from: least, to: most * 1.08, label: 'length of each step, in units of α' });
+    const below = plot({ ...frame, top: 272, height: 92 }, { ...x, label: 'step' }, { from: 0, to: 1.05, ticks: [0, 0.5, 1], label: 'averages of a steady gradient of 1' });
     const wide = (frame.width / STEPS) * 0.36;
     const bars = (/** @type {number[]} */ lengths, /** @type {number} */ side, /** @type {string} */ kind) => lengths.map((length, i) => {
       const [from, to] = [above.y(0), above.y(length)];
@@ -74,7 +74,7 @@ export default {
         ...bars(plain, 1, 'hatched r1'), ...bars(corrected, -1, 'fill r0'),
         segment([frame.left, above.y(1)], [right, above.y(1)], { class: 'now' }),
         text(right, above.y(1) - 5, 'α', { class: 'halo', 'text-anchor': 'end' }),
-        ...keys([{ name: 'with correction', kind: 'fill r0', isBar: true }, { name: 'without', kind: 'hatched r1', isBar: true }], frame.left, 34),
+        ...keys([{ name: 'with correction', kind: 'fill r0', isBar: true }, { name: 'without', kind: 'hatched r1', isBar: true }], 0, 34),
         line(curve('mean'), { class: 'line r2' }), line(curve('root'), { class: 'line r3' }),
         text(right - 4, Math.min(below.y(0) - 4, meanAt[1] + 16), 'v', { class: 'halo', 'text-anchor': 'end' }),
         text(right - 4, rootAt[1] > meanAt[1] - 20 && rootAt[1] < meanAt[1] + 20 ? meanAt[1] - 6 : Math.min(below.y(0) - 4, rootAt[1] - 6), '√s', { class: 'halo', 'text-anchor': 'end' }),

@@ -192,13 +192,16 @@ const spot = ([x, y], kind, radius) => shape('circle', { class: `dot ${kind}`, c
 function labels({ o, l, m, n, end }, { isPrinted, isCut, width, height, hasLead }) {
   const below = m[1] > n[1] ? 1 : -1;
   const down = (/** @type {number} */ sign) => (sign > 0 ? 18 : -10);
-  const right = { 'text-anchor': 'start', class: 'halo' };
+  const name = (/** @type {Point} */ [x], /** @type {number} */ y, /** @type {string} */ words) =>
+    x > width - 84 ? text(x - 8, y, words, { 'text-anchor': 'end', class: 'halo' }) : text(x + 8, y, words, { class: 'halo' });
   const far = { 'text-anchor': end[0] > width - 130 ? 'end' : 'start', class: 'halo' };
+  // Beside its arrow, and not on the name of the other.
+  const aside = far['text-anchor'] === 'start' ? 0 : Math.abs(end[1] + 24 - m[1]) < 24 ? -14 : 24;
   return [
     text(o[0], o[1] - 12, 'here', { 'text-anchor': 'middle', class: 'halo' }),
     ...(hasLead ? [text(l[0] - 8, l[1] + 4, 'lead', { 'text-anchor': 'end', class: 'halo tick' })] : []),
-    text(m[0] + 8, m[1] + down(below) / 1.5, 'momentum', right),
-    text(n[0] + 8, Math.min(height - 8, Math.max(16, n[1] + down(-below) / 1.5)), 'Nesterov', right),
-    ...(isPrinted && hasLead ? [text(end[0] + (far['text-anchor'] === 'end' ? -10 : 10), Math.min(height - 10, Math.max(16, end[1] + (far['text-anchor'] === 'end' ? 24 : 0))), isCut ? 'as printed: far outside' : 'as printed', far)] : []),
+    name(m, m[1] + down(below) / 1.5, 'momentum'),
+    name(n, Math.min(height - 8, Math.max(16, n[1] + down(-below) / 1.5)), 'Nesterov'),
+    ...(isPrinted && hasLead ? [text(end[0] + (far['text-anchor'] === 'end' ? -10 : 10), Math.min(height - 10, Math.max(16, end[1] + aside)), isCut ? 'as printed: far outside' : 'as printed', far)] : []),
   ];
 }

@@ -110,22 +110,25 @@ function spelled(value) {
 }
 
 /** Pixels of a letter and of a mark with its gaps, on average and a little more. */
-const [LETTER, MARK] = [7.4, 46];
+const [LETTER, MARK] = [7.2, 46];
+const [TIGHT_LETTER, TIGHT_MARK] = [6.9, 34];
 
 /**
  * What the lines of a picture are called, in a row.
  * @param {{ name: string, kind: string, isBar?: boolean }[]} items
  * @param {number} left
  * @param {number} y of the words' foot
+ * @param {boolean} [isTight]  where there is hardly room
  * @returns {Shape[]}
  */
-export function keys(items, left, y) {
+export function keys(items, left, y, isTight = false) {
   let x = left;
   return items.flatMap(({ name, kind, isBar }) => {
     const from = x;
-    x += MARK + name.length * LETTER;
-    const mark = isBar ? shape('rect', { class: kind, x: tenth(from + 6), y: y - 11, width: 12, height: 12 }) : segment([from, y - 4], [from + 24, y - 4], { class: kind });
-    return [mark, text(from + (isBar ? 24 : 30), y, name)];
+    x += isTight ? TIGHT_MARK + name.length * TIGHT_LETTER : MARK + name.length * LETTER;
+    const long = isTight ? 20 : 24;
+    const mark = isBar ? shape('rect', { class: kind, x: tenth(from + 6), y: y - 11, width: 12, height: 12 }) : segment([from, y - 4], [from + long, y - 4], { class: kind });
+    return [mark, text(from + (isBar ? 24 : long + 6), y, name)];
   });
 }
 

@@ -15,6 +15,8 @@ const EPOCHS = 60;
 const NET = `#v=1&data=circle&noise=.3&batch=5&epochs=${EPOCHS}&run=sgd,lr=1`;
 /** Epochs at the end in which the loss is seen to jump. */
 const LATE = 6;
+/** Narrower than this, names are short. */
+const TIGHT = 310;
 /** Where the handle of a curve stands: at 1/e of the first rate, and at half of it. */
 const FOLD = Math.exp(-1);
 const HALF = 0.5;
@@ -23,6 +25,7 @@ const HALF = 0.5;
  * @typedef {object} Curve  a schedule with a handle
  * @property {string} id
  * @property {string} name
+ * @property {string} [short]  where there is hardly room
  * @property {(values: Values) => string} schedule  as a link has it
  * @property {(values: Values) => [number, number]} handle  epoch and rate where it stands
  * @property {(values: Values, to: [number, number]) => Values} pull  to: epoch and rate, any
@@ -35,7 +38,7 @@ const HALF = 0.5;
 /** @param {number} value @param {number} low @param {number} high */
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 /** @param {number} value @returns {number} three digits, as a link may have them */
-const short = (value) => Number(value.toPrecision(3));
+const rounded = (value) => Number(value.toPrecision(3));
 /** @param {number} epoch */
 const whole = (epoch) => Math.round(clamp(epoch, 1, EPOCHS));
 
@@ -44,19 +47,19 @@ const DECAYS = [
   {
     id: 'step', name: 'step', schedule: ({ every, factor }) => `step,every=${every},factor=${factor}`,
     handle: ({ every, factor }) => [Number(every), (1 + Number(factor)) / 2], // in the middle of the first fall
-    pull: (values, [epoch, rate]) => ({ ...values, every: whole(epoch), factor: short(clamp(2 * rate - 1, 0.05, 1)) }),
+    pull: (values, [epoch, rate]) => ({ ...values, every: whole(epoch), factor: rounded(clamp(2 * rate - 1, 0.05, 1)) }),
     words: ({ every, factor }) => `times ${factor} every ${every} epochs`,
   },
   {
     id: 'exponential', name: 'exponential', schedule: ({ k }) => `exponential,k=${k}`,
     handle: ({ k }) => [1 / Number(k), FOLD],
-    pull: (values, [epoch]) => ({ ...values, k: short(1 / clamp(epoch, 0.5, EPOCHS)) }),
+    pull: (values, [epoch]) => ({ ...values, k: rounded(1 / clamp(epoch, 0.5, EPOCHS)) }),
     words: ({ k }) => `k = ${k}`,
   },
   {
-    id: 'inverse', name: 'inverse time', schedule: ({ slow }) => `inverse-time,k=${slow}`,
+    id: 'inverse', name: 'inverse time', short: 'inverse', schedule: ({ slow }) => `inverse-time,k=${slow}`,
     handle: ({ slow }) => [1 / Number(slow), HALF],
-    pull: (values, [epoch]) => ({ ...values, slow: short(1 / clamp(epoch, 0.5, EPOCHS)) }),
+    pull: (values, [epoch]) => ({ ...values, slow: rounded(1 / clamp(epoch, 0.5, EPOCHS)) }),
     words: ({ slow }) => `k = ${slow}`,
   },
 ];
@@ -78,7 +81,7 @@ const SHAPES = [
   {
     id: 'cycle', name: 'one cycle', schedule: ({ peak }) => `one-cycle,pctStart=${peak}`,
     handle: ({ peak }) => [Number(peak) * EPOCHS, 1],
-    pull: (values, [epoch]) => ({ ...values, peak: short(clamp(epoch / EPOCHS, 0.02, 0.98)) }),
+    pull: (values, [epoch]) => ({ ...values, peak: rounded(clamp(epoch / EPOCHS, 0.02, 0.98)) }),
     words: ({ peak }) => `highest after ${Math.round(100 * Number(peak))} % of the epochs`,
   },
 ];
@@ -140,7 +143,7 @@ function schedules(curves, rest) {
           line(corners(run.rates, curves[i].id).map(([epoch, rate]) => [above.x(epoch), above.y(rate)]), { class: `line r${i}` }),
           line(losses(run), { class: `line r${i}` }),
         ]),
-        ...keys(curves.map(({ name }, i) => ({ name, kind: `line r${i}` })), above.frame.left - 30, 34),
+        ...keys(curves.map(({ name, short = name }, i) => ({ name: width < TIGHT ? short : name, kind: `line r${i}` })), width < TIGHT ? 0 : above.frame.left - 30, 34, width < TIGHT),
         text(below.frame.left + below.frame.width, below.y(0.8) + 12, 'thin: constant rate', { class: 'tick halo', 'text-anchor': 'end' }),
       ];
       const handles = curves.map((curve, i) => {

@@ -81,7 +81,7 @@ export default {
     const frame = { left: 40, width: width - 52 };
     const [least, most] = [Math.min(...gradients), Math.max(...gradients)];
     const x = { from: 0.5, to: STEPS + 0.5, ticks: [1, 20, 40, 60] };
-    const above = plot({ ...frame, top: 24, height: 150 }, x, { from: least - 0.2, to: most + 0.2, label: 'gradient (bars) and its average (1 − β) v (line)' });
+    const above = plot({ ...frame, top: 24, height: 150 }, x, { from: least - 0.2, to: most + 0.2, label: 'gradient (bars), (1 − β) v (line)' });
     const below = plot({ ...frame, top: 220, height: 70 }, { ...x, label: 'step' }, { from: 0, to: 1, ticks: [0, 0.5, 1], label: `weight βⁱ of each gradient at step ${step}` });
     const wide = Math.max(1.5, (frame.width / STEPS) * 0.7);
     const age = (/** @type {number} */ i) => step - 1 - i;

@@ -85,7 +85,7 @@ export function readChapter(source, core) {
   });
   const html = /** @type {string} */ (marked.parse(rest.join('\n\n')));
   for (const id of notes.keys()) if (!cited.includes(id)) throw new Error(`The note ${id} is never cited.`);
-  const list = cited.map((id, i) => `<li id="note-${i + 1}">${inline(String(notes.get(id)))} <a href="#cite-${i + 1}" aria-label="Back to the text">↩</a></li>`);
+  const list = cited.map((id, i) => `<li id="note-${i + 1}">${inline(String(notes.get(id)))}&nbsp;<a href="#cite-${i + 1}" aria-label="Back to the text">↩</a></li>`);
   return {
     title: heading.replace(/^# /, ''),
     lead: inline(lead),

@@ -6,13 +6,15 @@
 import { contours } from 'd3-contour';
 import { runConfig } from '../../engine/config.js';
 import { knownEntry } from '../../experiment/schema.js';
+import { STILL } from '../../learn/drawings/drawing.js';
+import { plot } from '../../learn/drawings/plot.js';
+import { svgText } from '../../learn/drawings/shape.js';
 import { race } from '../../learn/race.js';
 import { toldEnds } from '../../learn/told.js';
 import { levelsOf, scaleOf, squareOf } from '../../ui/surface-image.js';
 import { escaped } from '../page.js';
 
 const SIDE = 240;
-const WIDE = 360;
 const GRID = 60;
 const CORNERS = 240;
 
@@ -24,7 +26,7 @@ const CORNERS = 240;
 export function pictureOf(core, experiment) {
   const runs = race(core, experiment);
   const told = toldEnds(runs, experiment, core.catalogue);
-  const body = experiment.problem.kind === 'surface' ? surfaceSvg(core, experiment, runs) : curvesSvg(runs, experiment.view.loss === 'test' ? 'testLoss' : 'trainLoss');
+  const body = experiment.problem.kind === 'surface' ? surfaceSvg(core, experiment, runs) : curvesSvg(experiment, runs);
   return { told, svg: body.replace('<svg ', `<svg role="img" aria-label="${escaped(told)}" `) };
 }
 
@@ -58,12 +60,25 @@ function surfaceSvg(core, experiment, runs) {
   return `<svg viewBox="0 0 ${SIDE} ${SIDE}"><g class="contours">${rings.join('')}</g>${paths.join('')}</svg>`;
 }
 
-/** @param {import('../../learn/race.js').Ended[]} runs @param {'testLoss' | 'trainLoss'} which */
-function curvesSvg(runs, which) {
-  const all = runs.map(({ evaluations: { steps, [which]: losses } }) => Array.from(losses, (loss, i) => ({ step: steps[i], loss })).filter(({ loss }) => loss > 0 && Number.isFinite(loss)));
-  const logs = all.flat().map(({ loss }) => Math.log(loss));
-  const [low, high] = [Math.min(...logs), Math.max(...logs)];
-  const last = Math.max(...all.flat().map(({ step }) => step), 1);
-  const lines = all.map((points, i) => `<polyline class="run-${i}" points="${pathOf(points.map(({ step, loss }) => [(WIDE * step) / last, 8 + (SIDE - 60) * (1 - (Math.log(loss) - low) / (high - low || 1))]))}"/>`);
-  return `<svg viewBox="0 0 ${WIDE} ${SIDE - 44}">${lines.join('')}</svg>`;
+/**
+ * @param {Experiment} experiment
+ * @param {import('../../learn/race.js').Ended[]} runs
+ */
+function curvesSvg(experiment, runs) {
+  const isTest = experiment.view.loss === 'test';
+  const all = runs.map(({ evaluations, progress }) => Array.from(isTest ? evaluations.testLoss : evaluations.trainLoss, (loss, i) => ({ epoch: evaluations.steps[i] / progress.stepsPerEpoch, loss })).filter(({ loss }) => loss > 0 && Number.isFinite(loss)));
+  const losses = all.flat().map(({ loss }) => loss);
+  const last = Math.max(...all.flat().map(({ epoch }) => epoch), 1);
+  const [low, high] = [Math.min(...losses), Math.max(...losses)];
+  const at = plot({ left: 48, top: 24, width: STILL - 62, height: 150 }, { from: 0, to: last, label: 'epoch' }, { from: low / 1.05, to: high * 1.05, log: true, ticks: lossTicks(low, high), label: isTest ? 'test loss' : 'training loss' });
+  const lines = all.map((points, i) => `<polyline class="run-${i}" points="${pathOf(points.map(({ epoch, loss }) => [at.x(epoch), at.y(loss)]))}"/>`);
+  return `<svg viewBox="0 0 ${STILL} 216">${at.axes.map(svgText).join('')}${lines.join('')}</svg>`;
+}
+
+/** @param {number} low @param {number} high @returns {number[]} powers of ten, and twos and fives between them where there are few */
+function lossTicks(low, high) {
+  const powers = Array.from({ length: 12 }, (_, i) => Number((10 ** (i - 8)).toPrecision(1)));
+  const within = (/** @type {number} */ tick) => tick >= low / 1.05 && tick <= high * 1.05;
+  const few = powers.filter(within);
+  return few.length >= 3 ? few : powers.flatMap((power) => [power, 2 * power, 5 * power].map((tick) => Number(tick.toPrecision(1)))).filter(within);
 }
