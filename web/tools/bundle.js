@@ -3,6 +3,7 @@
  * are written at build time, copies the rest.
  */
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileCore, instantiateCore } from '../engine/core.js';
@@ -20,7 +21,7 @@ const exercises = Object.fromEntries(['edit', 'exercise', 'list', 'mark', 'repla
 const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning' };
 await rm(`${site}/parts`, { recursive: true, force: true });
 // The lab in parts: what is seldom needed is loaded when it is asked for.
-await build({ ...options, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]' });
+const { metafile } = await build({ ...options, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]', metafile: true });
 await build({
   ...options,
   // The worker is found by its address, not by an import, so it is an entry of its own.
@@ -42,4 +43,14 @@ await cp(`${katex}/dist/katex.min.css`, `${site}/katex/katex.min.css`);
 // A font of an earlier build would stay.
 await rm(`${site}/katex/fonts`, { recursive: true, force: true });
 for (const font of FONTS) await cp(`${katex}/dist/fonts/KaTeX_${font}.woff2`, `${site}/katex/fonts/KaTeX_${font}.woff2`);
-for (const file of ['index.html', 'style.css', 'pictures.css', 'sharing.css', 'own.css', 'print.css', 'reference.css', 'exercises.css', 'learn.css', 'study.css']) await cp(`${web}/${file}`, `${site}/${file}`);
+// What the lab always needs is asked for at once, not when main.js has been read.
+const parts = new Set(/** @type {string[]} */ ([]));
+const here = relative('', site); // as esbuild says it
+for (const queue = [`${here}/main.js`]; queue.length > 0; ) {
+  const { imports = [] } = metafile.outputs[/** @type {string} */ (queue.pop())] ?? {};
+  for (const { path, kind } of imports) if (kind === 'import-statement' && !parts.has(path)) queue.push(...[path].filter((part) => parts.add(part)));
+}
+const preloads = [...parts].map((path) => `<link rel="modulepreload" href="./${path.slice(here.length + 1)}" />`);
+const lab = await readFile(`${web}/index.html`, 'utf8');
+await writeFile(`${site}/index.html`, lab.replace(/^( *)(<script type="module")/m, (_, space, script) => [...preloads, script].map((line) => `${space}${line}`).join('\n')));
+for (const file of ['style.css', 'pictures.css', 'sharing.css', 'own.css', 'print.css', 'reference.css', 'exercises.css', 'learn.css', 'study.css']) await cp(`${web}/${file}`, `${site}/${file}`);
