@@ -33,14 +33,45 @@ export class SlChooser extends LabElement {
   /** The kind of the experiment when it was last looked at. @type {Kind | null} */ #was = null;
   /** The kind of the stamps that are drawn. @type {Kind | null} */ #drawn = null;
 
+  /** Nothing is drawn where nobody sees it: on a phone the problem is folded. */
+  #sight = new IntersectionObserver((entries) => {
+    this.#visible = entries[entries.length - 1].isIntersecting;
+    this.#next();
+  });
+  #visible = false;
+  /** Stamps that are still to be drawn. @type {HTMLCanvasElement[]} */ #due = [];
+  /** @type {number | undefined} */ #timer;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#sight.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#sight.disconnect();
+  }
+
   updated() {
     if (this.#drawn !== (this.shown ?? this.#present)) this.#draw();
   }
 
   #draw() {
     this.#drawn = this.shown ?? this.#present;
-    const { experiment, catalogue, core } = this.lab;
-    for (const canvas of this.querySelectorAll('canvas')) drawThumbnail(canvas, experiment, core, catalogue);
+    this.#due = [...this.querySelectorAll('canvas')];
+    this.#next();
+  }
+
+  /** One at a time: the page opens, and the race runs, between two of them. */
+  #next() {
+    if (!this.#visible || this.#timer !== undefined || this.#due.length === 0) return;
+    this.#timer = window.setTimeout(() => {
+      this.#timer = undefined;
+      const canvas = this.#due.shift();
+      const { experiment, catalogue, core } = this.lab;
+      if (canvas?.isConnected) drawThumbnail(canvas, experiment, core, catalogue);
+      this.#next();
+    });
   }
 
   /** @returns {Kind} */

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { setField } from '../experiment/edit.js';
 import { formatLink } from '../experiment/link.js';
 import { presetOf } from '../experiment/presets.js';
-import { pageLink } from '../site/links.js';
+import { isOneFile, pageLink } from '../site/links.js';
 import { LabElement } from './element.js';
 import { PAGES } from './pages.js';
 import './sl-presets.js';
@@ -15,16 +15,29 @@ const LOOK_FOR = 'Look for the curve that falls first, and the one that ends low
 const TOLD = 5000;
 
 export class SlHeader extends LabElement {
-  static properties = { ...LabElement.properties, told: { state: true }, sharing: { state: true }, shelf: { attribute: false } };
+  static properties = { ...LabElement.properties, told: { state: true }, offline: { state: true }, sharing: { state: true }, shelf: { attribute: false } };
 
   constructor() {
     super();
     this.told = '';
+    /** Whether there is no network; one file never wants one. */ this.offline = !isOneFile() && !navigator.onLine;
     this.sharing = false;
     /** Whether it is open. */ this.shelf = false;
   }
 
   /** @type {number | undefined} */ #timer;
+
+  #network = () => (this.offline = !isOneFile() && !navigator.onLine);
+
+  connectedCallback() {
+    super.connectedCallback();
+    for (const type of ['online', 'offline']) addEventListener(type, this.#network);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    for (const type of ['online', 'offline']) removeEventListener(type, this.#network);
+  }
 
   firstUpdated() {
     this.hear('experiment', () => this.requestUpdate());
@@ -69,6 +82,7 @@ export class SlHeader extends LabElement {
       <nav aria-label="Pages">${PAGES.map(({ name, file }) => html`<a href=${pageLink(file, name === 'Compare' ? formatLink(lab.experiment, lab.catalogue) : '')} aria-current=${name === 'Lab' ? 'page' : nothing}>${name}</a>`)}</nav>
       <span class="said" role="status">${this.told}</span>
       <div class="tools">
+        <span class=${this.offline ? 'offline' : 'visually-hidden'} role="status" title="No network: the race, edits and links go on">${this.offline ? 'Offline' : ''}</span>
         <sl-undo .lab=${lab}></sl-undo>
         <sl-presets .lab=${lab}></sl-presets>
         <button aria-pressed=${this.shelf} title="Keep experiments, compare them, draw them behind this one" @click=${() => this.dispatchEvent(new Event('shelf'))}>Shelf</button>

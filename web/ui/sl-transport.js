@@ -116,7 +116,7 @@ export class SlTransport extends LabElement {
         <span class="said">${speed === 0 ? 'fastest' : `${pace} ${unit.slice(0, 2)}/s`}</span>
       </label>
       <span class="progress">
-        <span>${unit} <b>${Math.floor(epoch)}</b> of ${whole}</span>
+        <span>${unit} <b style="--digits: ${String(whole).length}">${Math.floor(epoch)}</b> of ${whole}</span>
         ${this.#moment(unit, whole)}
         <span class="state" role="status">${conductor.rewinding && state === 'paused' ? 'going there' : STATES[state]}</span>
       </span>
