@@ -23,7 +23,7 @@ C_FLAGS := -std=c11 -Wall -Wextra -Wpedantic -Werror -ffp-contract=off -fno-math
 STACK_OPTION = $(shell version=$$($(EMCC) --version | sed -nE '1s/.* ([0-9]+\.[0-9]+\.[0-9]+).*/\1/p'); \
   if [ "$$(printf '%s\n' 3.1.25 "$$version" | sort -V | head -n 1)" = 3.1.25 ]; then echo STACK_SIZE; else echo TOTAL_STACK; fi)
 WASM_COMPILE := -msimd128 -fno-unroll-loops -DNDEBUG
-WASM_LINK = -O3 -msimd128 --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=emmalloc \
+WASM_LINK = -O3 -msimd128 --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=none \
   -s$(STACK_OPTION)=65536 -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH=0 -Wl,--stack-first
 # Fast where steps are done; small where data are drawn, rates looked up and the catalogue written: 3 kB less to load.
 WASM_OBJECTS = $(patsubst %.c,build/wasm/%.o,$(C_SOURCES)) build/wasm/registry.o

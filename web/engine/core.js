@@ -394,6 +394,18 @@ export class CoreRun {
   }
 
   /**
+   * @param {number} slot of the optimiser's state; negative: the gradient that the newest step took
+   * @returns {Float32Array | null} in the order of `weights()`; null where the optimiser has no such slot
+   */
+  state(slot) {
+    let has = 0;
+    const values = this.#copyOut((at) => {
+      has = this.#c.sl_state(this.#run, slot, at);
+    });
+    return has ? values : null;
+  }
+
+  /**
    * Loss and gradient of the whole training part at the present weights.
    * @returns {{ loss: number, gradient: Float32Array }} gradient in the order of `weights()`, regularisation included
    */
