@@ -378,6 +378,8 @@ export interface RunFrame {
 export interface Points {
   inputs: number;
   classes: number;
+  /** Units of the last layer of the configuration's net. */
+  outputs?: number;
   /** count · inputs, row by row. */
   x: Float32Array;
   /** Class index, or the target of a regression. */

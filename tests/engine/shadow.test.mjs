@@ -1,6 +1,8 @@
 /** A second run that looks closely at the steps: what it says is what the run itself did. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Moment } from '../../web/engine/rule/moment.js';
+import { ruleOf } from '../../web/engine/rule/rule.js';
 import { MOST_SAMPLES, Shadow, stepNumbers } from '../../web/engine/shadow.js';
 import { Stable } from '../../web/engine/stable.js';
 import { configOf, loadCore } from '../support/core.mjs';
@@ -130,3 +132,16 @@ test('where a second run does not fit, it says so and the run itself goes on', (
   assert.deepEqual(frame.shadow, { owes: false, trace: null, told: null, error: 'Too large for memory.' });
   stable.close(1);
 });
+
+for (const optimiser of core.catalogue.optimisers) {
+  test(`${optimiser.id}: the middle of the rates is that of the weights, each put into its rule`, () => {
+    const config = configOf(core, { ...NET, network: { hidden: [2] }, runs: [{ optimiser: optimiser.id, learningRate: optimiser.learningRate }] });
+    const { trace } = new Shadow(core, config).look({ trace: false, rates: true, parameter: null }, 12, EVER);
+    const each = Array.from({ length: 9 }, (_, i) => {
+      const numbers = /** @type {import('../../web/types.js').StepNumbers} */ (stepNumbers(core, config, 12, i));
+      const rule = /** @type {import('../../web/engine/rule/rule.js').Rule} */ (ruleOf(optimiser, numbers.hyper, core.catalogue.optimisers));
+      return new Moment(rule, numbers).valueOf(rule.rate);
+    }).sort((a, b) => a - b);
+    assert.ok(trace?.rates && Math.abs(trace.rates[2][11] / each[4] - 1) < 1e-5, `${trace?.rates?.[2][11]}, by the rule ${each}`);
+  });
+}

@@ -199,6 +199,8 @@ export class Conductor extends EventTarget {
   /** @param {Pictures} pictures what of the nets is looked at from now on */
   setPictures(pictures) {
     this.#pictures = pictures;
+    // What nobody asks for any more is not kept, or it would grow old on the page.
+    this.#jobs.forEach((job, i) => void (this.#shadowOf(i) ?? (job.frame = { ...job.frame, shadow: null })));
     this.#refresh();
   }
 

@@ -327,6 +327,7 @@ export class CoreRun {
         inputs,
         count,
         classes: read('classes'),
+        outputs: read('outputs'),
         extent: read('extent'),
         trainCount: read('train_count'),
         x: this.#floats(at, count * inputs).slice(),

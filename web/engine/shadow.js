@@ -4,6 +4,7 @@
  * one step in all its numbers. Its samples are of constant size however long the race is.
  * @import { Catalogue, ShadowReport, ShadowWish, StepNumbers, Trace } from '../types.js'
  * @import { Core, CoreRun, RunConfig } from './core.js'
+ * @import { Snapshot, Told } from './rates.js'
  */
 import { sampleRates, SHARES } from './rates.js';
 import { ruleOf } from './rule/rule.js';
@@ -13,8 +14,6 @@ export const MOST_SAMPLES = 256;
 /** Milliseconds between two looks at the clock. */
 const SLICE = 1;
 
-/** What the core has at a moment. @typedef {{ weights: Float32Array, slots: Float32Array[] }} Snapshot */
-/** One step of all weights. @typedef {{ step: number, epoch: number, learningRate: number, gradient: Float32Array, before: Snapshot, after: Snapshot }} Told */
 /** @typedef {{ step: number, gradient: number, update: number, momentum: number, rates: number[] | null }} Sample */
 
 export class Shadow {
@@ -99,6 +98,8 @@ export class Shadow {
   #towards(wish, upTo, now) {
     const run = (this.#run ??= this.#core.open(this.#config));
     const explains = wish.parameter !== null && upTo > 0 && this.#told?.step !== upTo;
+    // Whoever comes late needs no more than is kept of a race that long.
+    if (this.#samples.length === 0) while (upTo > MOST_SAMPLES * this.#stride) this.#stride *= 2;
     const sample = wish.trace || wish.rates ? this.#nextSample : Infinity;
     const goal = Math.min(sample, explains ? upTo : Infinity);
     let { step } = run.progress();
@@ -138,7 +139,7 @@ export class Shadow {
       gradient: norm(gradient),
       update: distance(before.weights, after.weights) / norm(before.weights),
       momentum: this.#momentum < 0 ? NaN : norm(after.slots[this.#momentum]),
-      rates: this.#withRates && this.#rule ? sampleRates(this.#rule, gradient.length, (i) => this.#numbers(told, i)) : null,
+      rates: this.#withRates && this.#rule ? sampleRates(this.#rule, told, this.#hyper) : null,
     });
     if (this.#samples.length <= MOST_SAMPLES) return;
     this.#samples = this.#samples.filter((_, i) => i % 2 === 0);
@@ -202,8 +203,16 @@ export function stepNumbers(core, config, step, parameter) {
 }
 
 /** @param {Float32Array} a */
-const norm = (a) => Math.sqrt(a.reduce((sum, x) => sum + x * x, 0));
+function norm(a) {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * a[i];
+  return Math.sqrt(sum);
+}
 
 /** @param {Float32Array} a @param {Float32Array} b */
-const distance = (a, b) => Math.sqrt(a.reduce((sum, x, i) => sum + (b[i] - x) ** 2, 0));
+function distance(a, b) {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (b[i] - a[i]) ** 2;
+  return Math.sqrt(sum);
+}
 

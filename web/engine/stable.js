@@ -73,8 +73,12 @@ export class Stable {
     let open = stretches;
     do open = open.filter((stretch) => this.#slice(stretch));
     while (open.length > 0 && this.#now() < end);
-    const each = (budget * SHADOWS) / Math.max(1, stretches.filter(({ shadow }) => shadow).length);
-    return stretches.map((stretch) => ({ job: stretch.job, frame: this.#frame(stretch, each) }));
+    const shadowEnd = Math.max(end, this.#now() + budget * SHADOWS);
+    let left = stretches.filter(({ shadow }) => shadow).length;
+    return stretches.map((stretch) => {
+      const share = stretch.shadow ? (shadowEnd - this.#now()) / left-- : 0;
+      return { job: stretch.job, frame: this.#frame(stretch, share) };
+    });
   }
 
   /**
