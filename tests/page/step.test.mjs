@@ -86,7 +86,7 @@ test('on a surface, and of a run that diverged: the last step that has numbers',
 
 test('a rule that is not written out tells what the core has', async () => {
   const { page, errors, close } = await explained('#v=1&epochs=5&run=nadam,momentumDecay=.004&view=speed=0');
-  await page.getByText('has no rule that can be written in one line each').waitFor();
+  await page.getByText('is not one that can be written here').waitFor();
   assert.equal(await page.locator('sl-rule tbody tr').count(), 5);
   assert.deepEqual(errors, []);
   await close();
@@ -114,6 +114,39 @@ test('charts of the steps: chosen by hand, curves of all runs, bands of the chos
   await page.locator('.look summary').click();
   for (const name of ['Gradient norm', 'Update ÷ weights', 'Momentum', 'Effective rates']) await page.getByRole('checkbox', { name, exact: true }).uncheck();
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.every((/** @type {any} */ { shadow }) => shadow === null));
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('in a chapter: the numbers of a step of the figure, another by keys, of the other weight; without a script those of the first', async () => {
+  const still = await stage.open('learn/04-momentum.html', { javaScriptEnabled: false });
+  assert.match(String(await still.page.locator('sl-figure-step sl-rule').textContent()), /t10 the step.*The step:/s);
+  await still.close();
+  const { page, errors, close } = await stage.open('learn/04-momentum.html', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await page.locator('sl-figure-step').scrollIntoViewIfNeeded();
+  const slider = page.locator('sl-figure-step input');
+  await slider.waitFor();
+  const numbers = () => page.evaluate(() => /** @type {any} */ (document.querySelector('sl-figure-step sl-rule')).numbers);
+  const first = await numbers();
+  assert.deepEqual([first.step, first.parameter], [10, 0]);
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  const next = await numbers();
+  assert.deepEqual([next.step, next.weight.before, next.slots.before], [11, first.weight.after, first.slots.after]);
+  assert.equal(await slider.getAttribute('aria-valuetext'), 'step 11 of 200');
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector('sl-figure[data-figure="momentum-rate"]')).lab.cursor.x), 11, 'marked on paths and curves');
+  await page.locator('sl-figure-step button', { hasText: 'y' }).click();
+  assert.equal((await numbers()).parameter, 1);
+  await page.getByRole('link', { name: 'diverges', exact: true }).first().click();
+  await page.getByText('which diverges at step').waitFor();
+  assert.ok((await numbers()).learningRate > 0.2, 'the rule has the figure’s rate');
+  await slider.press('End');
+  assert.ok(Number.isFinite((await numbers()).weight.after));
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await violations(page, 'sl-figure-step'), [], colorScheme);
+  }
   assert.deepEqual(errors, []);
   await close();
 });

@@ -1,6 +1,7 @@
 /** A chapter with a script: figures run, links in the sentences turn them, symbols light up what they stand for. */
 import { fileOf } from '../../site/links.js';
 import './sl-figure.js';
+import './sl-figure-step.js';
 import { isRead, keepRead } from './progress.js';
 import { startPredictions, startQuestions } from './questions.js';
 

@@ -1,12 +1,12 @@
 /**
  * A rule's trees as MathML, with its symbols or with the numbers of a step in their places. Plain objects, so that it can be tried
- * without a page; `dom.js` makes elements of them.
+ * without a page, and written at build time.
  * @import { Moment } from '../../engine/rule/moment.js'
  * @import { Line, Node, SymbolNode } from '../../engine/rule/read.js'
  * @import { Rule } from '../../engine/rule/rule.js'
  */
 
-/** @typedef {{ tag: string, attributes?: Record<string, string>, parts: (Tree | string)[] }} Tree */
+/** @typedef {{ tag: string, attributes: Record<string, string>, parts: (Tree | string)[] }} Tree */
 
 /** How symbols are drawn, or what stands in their place. @typedef {{ rule: Rule, moment: Moment | null, digits: number }} Way */
 
@@ -19,15 +19,17 @@ const ACCENTS = { hat: '^', bar: '¯', tilde: '~' };
 /** Smaller and larger numbers are written with a power of ten. */
 const PLAIN = { least: 1e-3, most: 1e5 };
 
-/** @type {(tag: string, ...parts: (Tree | string)[]) => Tree} */
-const el = (tag, ...parts) => ({ tag, parts });
+/** @type {(tag: string, attributes: Record<string, string>, ...parts: (Tree | string)[]) => Tree} */
+export const el = (tag, attributes, ...parts) => ({ tag, attributes, parts });
 /** Between two, however it comes to stand where a line breaks. */
-const op = (/** @type {string} */ sign) => ({ tag: 'mo', attributes: { form: 'infix', stretchy: 'false' }, parts: [sign] });
+const op = (/** @type {string} */ text) => el('mo', { form: 'infix', stretchy: 'false' }, text);
 /** Before a number, around or above something. */
-const sign = (/** @type {string} */ text, form = 'prefix') => ({ tag: 'mo', attributes: { form, stretchy: 'false' }, parts: [text] });
-const row = (/** @type {Tree[]} */ ...parts) => (parts.length === 1 ? parts[0] : el('mrow', ...parts));
+const sign = (/** @type {string} */ text, form = 'prefix') => el('mo', { form, stretchy: 'false' }, text);
+const row = (/** @type {Tree[]} */ ...parts) => (parts.length === 1 ? parts[0] : el('mrow', {}, ...parts));
 const brackets = (/** @type {Tree} */ tree) => row(sign('('), tree, sign(')', 'postfix'));
-const letter = (/** @type {string} */ text) => ({ tag: 'mi', attributes: { mathvariant: 'normal' }, parts: [text] });
+const letter = (/** @type {string} */ text) => el('mi', { mathvariant: 'normal' }, text);
+const digit = (/** @type {string} */ text) => el('mn', {}, text);
+export const equals = () => op('=');
 
 /**
  * @param {number} value
@@ -51,7 +53,7 @@ export function written(value, digits = 4) {
  */
 export function numberTree(value, digits) {
   const { mantissa, exponent } = written(value, digits);
-  const size = exponent === null ? [el('mn', mantissa)] : [el('mn', mantissa), op('·'), el('msup', el('mn', '10'), exponent < 0 ? row(sign('−'), el('mn', String(-exponent))) : el('mn', String(exponent)))];
+  const size = exponent === null ? [digit(mantissa)] : [digit(mantissa), op('·'), el('msup', {}, digit('10'), exponent < 0 ? row(sign('−'), digit(String(-exponent))) : digit(String(exponent)))];
   return value < 0 ? row(sign('−'), ...size) : row(...size);
 }
 
@@ -62,33 +64,34 @@ export function numberTree(value, digits) {
 export function symbolTree(name) {
   const [, accent, base, sup, sub] = /** @type {RegExpExecArray} */ (/^(?:\\(hat|bar|tilde) )?(\\?[a-zA-Z]+)(?:\^([+-]))?(?:_(.+))?$/.exec(name));
   const plain = letter(LETTERS[base.slice(1)] ?? base);
-  const under = accent ? { ...el('mover', plain, sign(ACCENTS[accent])), attributes: { accent: 'true' } } : plain;
+  const under = accent ? el('mover', { accent: 'true' }, plain, sign(ACCENTS[accent])) : plain;
   const small = sub && indexTree(sub);
   const above = sup && sign(sup === '-' ? '−' : '+');
-  if (above && small) return el('msubsup', under, small, above);
-  if (small) return el('msub', under, small);
-  return above ? el('msup', under, above) : under;
+  if (above && small) return el('msubsup', {}, under, small, above);
+  if (small) return el('msub', {}, under, small);
+  return above ? el('msup', {}, under, above) : under;
 }
 
 /** @param {string} sub @returns {Tree} */
 function indexTree(sub) {
-  if (sub === 't-1') return row(letter('t'), sign('−'), el('mn', '1'));
-  if (/^\d+$/.test(sub)) return el('mn', sub);
+  if (sub === 't-1') return row(letter('t'), sign('−'), digit('1'));
+  if (/^\d+$/.test(sub)) return digit(sub);
   return letter(LETTERS[sub.slice(1)] ?? sub.replace('\\', ''));
 }
 
 /**
- * What a symbol stands for, so that all that stand for the same can be lit together: a parameter's id, `learningRate`, or its name.
+ * What a symbol stands for, so that all that stand for the same can be lit together: a parameter's id, `learningRate`, or its name
+ * without backslashes, which a selector would read otherwise.
  * @param {Rule} rule
  * @param {string} name
  * @returns {string}
  */
-export const meaning = ({ symbols }, name) => symbols.get(name)?.id ?? (name === '\\alpha' ? 'learningRate' : name);
+export const meaning = ({ symbols }, name) => symbols.get(name)?.id ?? (name === '\\alpha' ? 'learningRate' : name.replaceAll('\\', ''));
 
 /** @param {SymbolNode} node @param {Way} way @returns {Tree} */
 function placeOf(node, { rule, moment, digits }) {
   const tree = moment ? numberTree(moment.valueOf(node), node.base === 'x' ? digits : undefined) : symbolTree(node.name);
-  return { tag: 'mrow', attributes: { 'data-sym': meaning(rule, node.name) }, parts: [tree] };
+  return el('mrow', { 'data-sym': meaning(rule, node.name) }, tree);
 }
 
 /** Whether what is drawn in a number's place is more than one sign. @param {Node} node @param {Way} way */
@@ -104,11 +107,11 @@ export function treeOf(node, way) {
   const of = (/** @type {Node} */ part) => treeOf(part, way);
   switch (node.kind) {
     case 'number':
-      return el('mn', String(node.value));
+      return digit(String(node.value));
     case 'symbol':
       return placeOf(node, way);
     case 'word':
-      return moment ? numberTree(moment.valueOf(node)) : el('mtext', node.id.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`));
+      return moment ? numberTree(moment.valueOf(node)) : el('mtext', {}, node.id.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`));
     case 'sum':
       return row(...node.terms.flatMap((term, i) => termTrees(term, i > 0, way)));
     case 'product':
@@ -118,11 +121,11 @@ export function treeOf(node, way) {
         return [op(divides ? '/' : moment ? '·' : '\u2062'), tree];
       }));
     case 'fraction':
-      return el('mfrac', of(node.over), of(node.under));
+      return el('mfrac', {}, of(node.over), of(node.under));
     case 'root':
-      return el('msqrt', of(node.node));
+      return el('msqrt', {}, of(node.node));
     case 'power':
-      return el('msup', isWide(node.base, way) ? brackets(of(node.base)) : of(node.base), of(node.exponent));
+      return el('msup', {}, isWide(node.base, way) ? brackets(of(node.base)) : of(node.base), of(node.exponent));
     case 'group':
       return brackets(of(node.node));
     case 'cases':
@@ -139,7 +142,8 @@ export function treeOf(node, way) {
  * @returns {Tree[]}
  */
 function termTrees({ sign: side, node }, follows, way) {
-  const below = way.moment && node.kind === 'symbol' && way.moment.valueOf(node) < 0;
+  const alone = node.kind === 'symbol' || node.kind === 'word' || (node.kind === 'call' && node.name === 'gradient');
+  const below = way.moment && alone && way.moment.valueOf(node) < 0;
   const tree = treeOf(node, way);
   const shown = below && (follows || side < 0) ? brackets(tree) : tree;
   if (!follows) return side < 0 ? [sign('−'), shown] : [shown];
@@ -155,8 +159,8 @@ function callTree({ name, parts }, way) {
 
 /** @param {import('../../engine/rule/read.js').Case[]} cases @param {Way} way @returns {Tree} */
 function casesTree(cases, way) {
-  const rows = cases.map(({ value, test }) => el('mtr', el('mtd', treeOf(value, way)), el('mtd', test ? row(treeOf(test.left, way), op(test.sign), treeOf(test.right, way)) : el('mtext', 'else'))));
-  return row({ tag: 'mo', attributes: { form: 'prefix' }, parts: ['{'] }, { ...el('mtable', ...rows), attributes: { class: 'cases' } });
+  const rows = cases.map(({ value, test }) => el('mtr', {}, el('mtd', {}, treeOf(value, way)), el('mtd', {}, test ? row(treeOf(test.left, way), op(test.sign), treeOf(test.right, way)) : el('mtext', {}, 'else'))));
+  return row(el('mo', { form: 'prefix' }, '{'), el('mtable', { class: 'cases' }, ...rows));
 }
 
 /**
@@ -175,3 +179,14 @@ export function piecesOf(node, way) {
  * @returns {string} as it is read on one line: for tests, and for those who copy it
  */
 export const textOf = (tree) => (typeof tree === 'string' ? tree : tree.parts.map(textOf).join(''));
+
+/**
+ * @param {Tree | string} tree
+ * @returns {string} HTML; text is escaped
+ */
+export function htmlOf(tree) {
+  const safe = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  if (typeof tree === 'string') return safe(tree);
+  const attributes = Object.entries(tree.attributes).map(([name, value]) => ` ${name}="${safe(value)}"`);
+  return `<${tree.tag}${attributes.join('')}>${tree.parts.map(htmlOf).join('')}</${tree.tag}>`;
+}

@@ -112,7 +112,7 @@ export class SlStep extends LabElement {
           ${this.#onSurface ? this.#select('weight', 'Weight', AXES.map((axis, i) => [i, axis]), this.axis, (value) => (this.axis = value)) : this.#ofNet()}
         </div>
       </div>
-      ${fits ? html`<sl-rule .optimisers=${catalogue.optimisers} .numbers=${told}></sl-rule>` : html`<p class="waits">${this.#waits()}</p>`}
+      ${fits ? html`<sl-rule .step=${{ optimisers: catalogue.optimisers, numbers: told }}></sl-rule>` : html`<p class="waits">${this.#waits()}</p>`}
     `;
   }
 }
