@@ -27,7 +27,8 @@ const op = (/** @type {string} */ text) => el('mo', { form: 'infix', stretchy: '
 const sign = (/** @type {string} */ text, form = 'prefix') => el('mo', { form, stretchy: 'false' }, text);
 const row = (/** @type {Tree[]} */ ...parts) => (parts.length === 1 ? parts[0] : el('mrow', {}, ...parts));
 const brackets = (/** @type {Tree} */ tree) => row(sign('('), tree, sign(')', 'postfix'));
-const letter = (/** @type {string} */ text) => el('mi', { mathvariant: 'normal' }, text);
+/** Slanted by the style sheet: not every device has a font with the letters that MathML would take. */
+const letter = (/** @type {string} */ text) => el('mi', /^[a-zα-ω]$/i.test(text) && text !== 'Δ' ? { mathvariant: 'normal', class: 'slanted' } : { mathvariant: 'normal' }, text);
 const digit = (/** @type {string} */ text) => el('mn', {}, text);
 export const equals = () => op('=');
 

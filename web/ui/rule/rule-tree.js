@@ -8,7 +8,7 @@
  */
 import { Moment } from '../../engine/rule/moment.js';
 import { namesIn, ruleOf } from '../../engine/rule/rule.js';
-import { el, equals, meaning, numberTree, piecesOf, symbolTree } from './mathml.js';
+import { el, equals, meaning, numberTree, piecesOf, symbolTree, textOf } from './mathml.js';
 
 /** Digits of a weight: as many as it takes to see the step, within what a float32 has. */
 const DIGITS = { least: 4, most: 8 };
@@ -35,7 +35,7 @@ export function ruleTrees(optimiser, numbers, all) {
   const step = el('p', {}, 'The step: ', math(el('mrow', {}, symbolTree('x_t'), el('mo', {}, '−'), symbolTree('x_t-1'), equals())), ' ', el('b', {}, math(numberTree(after - before))));
   return [
     given(rule, moment, numbers, lines, digits),
-    el('div', { class: 'lines', role: 'group', 'aria-label': `The rule of ${optimiser.label} with the numbers of the step` },
+    el('div', { class: 'lines', tabindex: '0', role: 'group', 'aria-label': `The rule of ${optimiser.label} with the numbers of the step` },
       ...lines.map((line) => lineTree(rule, moment, line, digits)), el('div', { class: 'line step' }, step)),
   ];
 }
@@ -84,10 +84,11 @@ function lineTree(rule, moment, { line, value, name }, digits) {
   const way = { rule, moment: null, digits };
   const left = el('mrow', { 'data-sym': meaning(rule, name) }, symbolTree(name));
   const [first, ...rest] = piecesOf(line.right, way);
+  const inNumbers = piecesOf(line.right, { ...way, moment });
   const result = math(el('mrow', {}, equals(), numberTree(value, name === 'x_t' ? digits : undefined)));
   return el('div', { class: 'line' },
     el('p', { class: 'symbols' }, ...[el('mrow', {}, left, first), ...rest].map(math)),
-    el('p', { class: 'numbers' }, ...piecesOf(line.right, { ...way, moment }).map(math), ' ', el('b', { 'data-sym': meaning(rule, name) }, result)));
+    el('p', { class: 'numbers' }, ...(inNumbers.map(textOf).join('') === textOf(result) ? [] : inNumbers.map(math)), ' ', el('b', { 'data-sym': meaning(rule, name) }, result)));
 }
 
 /**
