@@ -79,6 +79,7 @@ static void write_param_body(sl_json *j, const sl_param *p) {
   sl_json_text(j, "scale", scales[p->scale]);
   sl_json_words(j, "choices", p->choices);
   sl_json_text(j, "help", p->help);
+  sl_json_text(j, "form", p->form);
 }
 
 static void write_params(sl_json *j, const sl_param *params, int count) {
@@ -107,6 +108,8 @@ static void write_entry(sl_json *j, const sl_entry *e) { write_entry_with(j, e, 
 
 static void write_optimiser(sl_json *j, int i) {
   write_entry(j, &sl_optimisers[i]->entry);
+  sl_json_words(j, "state", sl_optimisers[i]->state);
+  sl_json_text(j, "rate", sl_optimisers[i]->rate);
   sl_json_number(j, "learningRate", sl_optimisers[i]->learning_rate);
 }
 

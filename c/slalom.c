@@ -123,6 +123,12 @@ SL_API(sl_weights) void sl_weights(const sl_run *run, float *out) { sl_problem_c
 
 SL_API(sl_set_weights) void sl_set_weights(sl_run *run, const float *in) { sl_problem_copy_in(&run->problem, in, run->w); }
 
+SL_API(sl_state) int sl_state(const sl_run *run, int slot, float *out) {
+  if (slot >= run->optimiser->slots) return 0;
+  sl_problem_copy_out(&run->problem, slot < 0 ? run->g : run->slot[slot], out);
+  return 1;
+}
+
 SL_API(sl_gradient) double sl_gradient(sl_run *run, float *out) {
   const double loss = sl_problem_gradient(&run->problem, &run->config, run->w, NULL, run->problem.examples, run->g);
   sl_problem_copy_out(&run->problem, run->g, out);

@@ -116,6 +116,9 @@ int sl_surface_grid(const sl_config *config, int width, int height, const double
 /* Trainable numbers, layer by layer: weights [out][in], then biases [out]; `parameters` floats. */
 void sl_weights(const sl_run *run, float *out);
 void sl_set_weights(sl_run *run, const float *in);
+/* What the newest step worked with and left, in the same order: its gradient (slot negative), or the state that the optimiser
+ * keeps there. Returns 0 where it has no such slot. */
+int sl_state(const sl_run *run, int slot, float *out);
 /* Loss of the whole training part at the present weights, regularisation left out; writes its gradient,
  * regularisation included, in the order of sl_weights. */
 double sl_gradient(sl_run *run, float *out);

@@ -23,6 +23,7 @@ typedef struct sl_param {
   int integer;
   sl_scale scale;
   const char *choices; /* SL_CHOICE: ids separated by spaces; the value is the index */
+  const char *form;    /* what it changes in an optimiser's formula, see sl_optimiser */
   const char *help;
 } sl_param;
 
@@ -52,8 +53,16 @@ typedef struct sl_update {
   size_t n;
 } sl_update;
 
+/* The formula is one that a program can read (web/engine/rule/): lines parted by ", \quad", each "symbol = expression" of
+ * sums, products, fractions, roots, powers, \max, \min, |x|, \mathrm{sign}(x) and cases, over the parameters' symbols, alpha, t, x, g,
+ * the state and what other lines define; "symbols \text{ as Label}" takes lines of another rule, "v_0 = ..." says what a state is
+ * before the first step (else 0). A test puts the numbers of real steps in and compares.
+ * `form` of a parameter says how the formula reads where the value is not the default: "from|to" parted by ";", from nothing:
+ * at the end; of a choice one such list a value, parted by "#"; "?": not written out. Later parameters first. */
 typedef struct sl_optimiser {
   sl_entry entry;
+  const char *state; /* the slots' symbols, parted by spaces; v: what is remembered of the gradients */
+  const char *rate;  /* what stands before the direction of a weight's step, weight decay left out; NULL: alpha */
   int slots;
   double learning_rate; /* what a new run starts with */
   void (*step)(const sl_update *u);

@@ -3,6 +3,8 @@
  * Units: a learning rate is per step, time is in epochs unless a name says steps or seconds.
  */
 
+import type { Numbers } from './engine/rule/moment.js';
+
 declare global {
   /** Both put into the service worker by the build: of all files' bytes, and the files. */
   const VERSION: string;
@@ -29,6 +31,8 @@ export interface Param {
   choices: string[];
   /** One sentence: what it does, when you would turn it. */
   help: string;
+  /** What it changes in an optimiser's formula where it is not the default, as c/spec.h says; most change nothing. */
+  form?: string;
 }
 
 /** A `Param` of the document itself; `path` says where it stands (`problem.points`, `run.learningRate`). */
@@ -53,6 +57,10 @@ export interface Entry {
 export interface Optimiser extends Entry {
   /** The rate that a new run of it starts with. */
   learningRate: number;
+  /** TeX of what it remembers of each weight, in the order of the core's slots. */
+  state: string[];
+  /** TeX of what stands before the direction of a weight's step; empty: the learning rate. */
+  rate: string;
 }
 
 export interface Dataset extends Entry {
@@ -311,6 +319,44 @@ export interface Probe {
   maps: UnitMaps | null;
 }
 
+/** What is wanted to be known of the steps themselves. */
+export interface ShadowWish {
+  /** Norms over the race. */
+  trace: boolean;
+  /** How the weights' own rates are spread, over the race. */
+  rates: boolean;
+  /** Of one weight the newest step in numbers, by its place in the order of `CoreRun.weights`; null: of none. */
+  parameter: number | null;
+}
+
+/** Parallel arrays, one element a sampled step. */
+export interface Trace {
+  steps: Float64Array;
+  /** Norm of the gradient that the step took: of its batch, penalty and noise included, clipped. */
+  gradient: Float32Array;
+  /** Norm of the step over the norm of the weights before it. */
+  update: Float32Array;
+  /** Norm of what the optimiser remembers of the gradients; NaN where it remembers none. */
+  momentum: Float32Array;
+  /** The rates below which 5, 25, 50, 75 and 95 % of the weights lie; null where nobody asked. */
+  rates: Float32Array[] | null;
+}
+
+/** One step of one weight. */
+export interface StepNumbers extends Numbers {
+  parameter: number;
+  optimiser: string;
+}
+
+export interface ShadowReport {
+  /** Whether there is more to come for the same moment. */
+  owes: boolean;
+  trace: Trace | null;
+  told: StepNumbers | null;
+  /** Sentence for a person where there is no room for it. */
+  error: string;
+}
+
 export interface RunFrame {
   progress: Progress;
   evaluations: Evaluations;
@@ -320,6 +366,8 @@ export interface RunFrame {
   grid: Grid | null;
   /** A look inside, where a picture asked for one. */
   probe: Probe | null;
+  /** What is known of its steps, where somebody asked. */
+  shadow: ShadowReport | null;
   /** Where it has been on a surface; null for a net. */
   path: Path | null;
   /** Sentence for a person where status is `failed`. */
@@ -330,6 +378,8 @@ export interface RunFrame {
 export interface Points {
   inputs: number;
   classes: number;
+  /** Units of the last layer of the configuration's net. */
+  outputs?: number;
   /** count · inputs, row by row. */
   x: Float32Array;
   /** Class index, or the target of a regression. */

@@ -24,8 +24,8 @@ const sl_optimiser sl_optimiser_adabelief = {
               .authors = "Zhuang, Tang, Ding et al.",
               .paper = "AdaBelief optimizer: adapting stepsizes by the belief in observed gradients, NeurIPS 2020, "
                        "algorithm 2",
-              .formula = "s_t = \\beta_2 s_{t-1} + (1-\\beta_2) (g_t - v_t)^2, \\quad x_t = x_{t-1} - \\alpha \\, \\hat "
-                         "v_t / \\sqrt{\\hat s_t + \\epsilon}, \\quad v_t \\text{ as Adam}",
+              .formula = "s_t = \\beta_2 s_{t-1} + (1-\\beta_2) (g_t - v_t)^2, \\quad x_t = x_{t-1} " SL_STEP_BY_ROOT
+                         ", \\quad \\hat v_t, \\hat s_t \\text{ as Adam}",
               .use = "Long steps where gradients are as expected, short ones where they surprise; Adam asks only how "
                      "large.",
               .params = {SL_PARAM_BETA1(0.9),
@@ -46,8 +46,11 @@ const sl_optimiser sl_optimiser_adabelief = {
                           .max = 1,
                           .integer = 1,
                           .help = "On: as the article has Adam. Off: as the paper, added after the root and to every s "
-                                  "as well."},
+                                  "as well.",
+                          .form = SL_EPSILON_OUTSIDE ";)^2|)^2 + \\epsilon"},
                          SL_PARAM_BIAS_CORRECTION(SL_CORRECTS)}},
+    .state = "v s",
+    .rate = SL_RATE_BY_ROOT,
     .slots = 2,
     .learning_rate = 0.02,
     .step = step,

@@ -24,11 +24,14 @@ const sl_optimiser sl_optimiser_adam = {
               .authors = "Kingma, Ba",
               .paper = "Adam: a method for stochastic optimization, 2014, algorithm 1",
               .formula = "v_t = \\beta_1 v_{t-1} + (1-\\beta_1) g_t, \\quad s_t = \\beta_2 s_{t-1} + (1-\\beta_2) g_t^2, \\quad "
-                         "x_t = x_{t-1} - \\alpha \\, \\dfrac{v_t/(1-\\beta_1^t)}{\\sqrt{s_t/(1-\\beta_2^t) + \\epsilon}}",
+                         "\\hat v_t = \\dfrac{v_t}{1-\\beta_1^t}, \\quad \\hat s_t = \\dfrac{s_t}{1-\\beta_2^t}, \\quad "
+                         "x_t = x_{t-1} " SL_STEP_BY_ROOT,
               .use = "The default of the field: momentum and a rate for each weight, right from the first step.",
               .params = {SL_PARAM_BETA1(0.9), SL_PARAM_BETA2(0.999), SL_PARAM_EPSILON(1e-8), SL_PARAM_EPSILON_INSIDE,
                          SL_PARAM_BIAS_CORRECTION("Makes up for averages that start at zero. Off: the first steps are about "
                                                   "three times too long with the default betas.")}},
+    .state = "v s",
+    .rate = SL_RATE_BY_ROOT,
     .slots = 2,
     .learning_rate = 0.02,
     .step = step,

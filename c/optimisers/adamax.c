@@ -22,8 +22,8 @@ const sl_optimiser sl_optimiser_adamax = {
               .year = 2014,
               .authors = "Kingma, Ba",
               .paper = "Adam: a method for stochastic optimization, 2014, algorithm 2",
-              .formula = "v_t = \\beta_1 v_{t-1} + (1-\\beta_1) g_t, \\quad u_t = \\max(\\beta_2 u_{t-1}, |g_t| + "
-                         "\\epsilon), \\quad x_t = x_{t-1} - \\dfrac{\\alpha}{1-\\beta_1^t} \\, v_t / u_t",
+              .formula = "u_t = \\max(\\beta_2 u_{t-1}, |g_t| + \\epsilon), \\quad x_t = x_{t-1} - \\alpha \\, \\hat v_t / u_t, \\quad "
+                         "\\hat v_t \\text{ as Adam}",
               .use = "Adam by the largest recent gradient instead of the mean square: calmer where single batches have "
                      "spikes.",
               .params = {SL_PARAM_BETA1(0.9),
@@ -44,6 +44,8 @@ const sl_optimiser sl_optimiser_adamax = {
                           .scale = SL_LOG,
                           .help = "0: none, as in the paper. PyTorch adds 1e-8 to the gradient's size."},
                          SL_PARAM_BIAS_CORRECTION("Makes up for a mean that starts at zero. Off: first steps too short.")}},
+    .state = "v u",
+    .rate = "\\alpha / u_t",
     .slots = 2,
     .learning_rate = 0.05,
     .step = step,

@@ -24,13 +24,14 @@ const sl_optimiser sl_optimiser_adamw = {
               .year = 2017,
               .authors = "Loshchilov, Hutter",
               .paper = "Decoupled weight decay regularization, ICLR 2019, algorithm 2",
-              .formula = "x_t = (1 - \\alpha\\lambda) x_{t-1} - \\alpha \\, \\hat v_t / \\sqrt{\\hat s_t + \\epsilon}, "
-                         "\\quad \\hat v_t, \\hat s_t \\text{ as Adam}",
+              .formula = "x_t = (1 - \\alpha\\lambda) x_{t-1} " SL_STEP_BY_ROOT ", \\quad \\hat v_t, \\hat s_t \\text{ as Adam}",
               .use = "Adam for nets that overfit: L2 would be divided by the root, this decay is the same for all "
                      "weights.",
               .params = {SL_PARAM_BETA1(0.9), SL_PARAM_BETA2(0.999), SL_PARAM_EPSILON(1e-8), SL_PARAM_EPSILON_INSIDE,
                          SL_PARAM_BIAS_CORRECTION(SL_CORRECTS),
                          SL_PARAM_WEIGHT_DECAY, SL_PARAM_DECAY_SCALED}},
+    .state = "v s",
+    .rate = SL_RATE_BY_ROOT,
     .slots = 2,
     .learning_rate = 0.02,
     .step = step,

@@ -30,9 +30,10 @@ const sl_optimiser sl_optimiser_adan = {
               .year = 2022,
               .authors = "Xie, Zhou, Li, Lin, Yan",
               .paper = "Adan: adaptive Nesterov momentum algorithm for faster optimizing deep models, 2022, algorithm 1",
-              .formula = "d_t = g_t - g_{t-1}, \\quad s_t = \\beta_3 s_{t-1} + (1-\\beta_3) (g_t + \\beta_2 d_t)^2, "
-                         "\\quad x_t = \\dfrac{x_{t-1} - \\alpha (\\hat v_t + \\beta_2 \\hat c_t) / \\sqrt{\\hat s_t + "
-                         "\\epsilon}}{1 + \\alpha\\lambda}, \\quad v_t, c_t \\text{: means of } g, d",
+              .formula = "d_t = g_t - g_{t-1}, \\quad g_0 = g_1, \\quad c_t = \\beta_2 c_{t-1} + (1-\\beta_2) d_t, \\quad "
+                         "s_t = \\beta_3 s_{t-1} + (1-\\beta_3) (g_t + \\beta_2 d_t)^2, \\quad \\hat c_t = \\dfrac{c_t}{1-\\beta_2^t}, "
+                         "\\quad \\hat s_t = \\dfrac{s_t}{1-\\beta_3^t}, \\quad x_t = \\dfrac{x_{t-1} - \\alpha \\, \\dfrac{\\hat v_t + \\beta_2 "
+                         "\\hat c_t}{\\sqrt{\\hat s_t + \\epsilon}}}{1 + \\alpha\\lambda}, \\quad \\hat v_t \\text{ as Adam}",
               .use = "Large batches and large rates: the change of the gradient tells where it will be, with no second "
                      "look.",
               .params = {SL_PARAM_BETA1(0.98),
@@ -55,6 +56,8 @@ const sl_optimiser sl_optimiser_adan = {
                          SL_PARAM_EPSILON(1e-8), SL_PARAM_EPSILON_INSIDE,
                          SL_PARAM_BIAS_CORRECTION("On: as the authors' code. Off: as algorithm 1 prints it."),
                          SL_PARAM_WEIGHT_DECAY}},
+    .state = "v c s g",
+    .rate = SL_RATE_BY_ROOT,
     .slots = 4,
     .learning_rate = 0.05,
     .step = step,

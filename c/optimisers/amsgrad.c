@@ -25,11 +25,13 @@ const sl_optimiser sl_optimiser_amsgrad = {
               .year = 2018,
               .authors = "Reddi, Kale, Kumar",
               .paper = "On the convergence of Adam and beyond, ICLR 2018, algorithm 2",
-              .formula = "m_t = \\max(m_{t-1}, s_t), \\quad x_t = x_{t-1} - \\alpha \\, \\hat v_t / "
-                         "\\sqrt{m_t/(1-\\beta_2^t) + \\epsilon}, \\quad \\hat v_t, s_t \\text{ as Adam}",
+              .formula = "m_t = \\max(m_{t-1}, s_t), \\quad x_t = x_{t-1} - \\alpha \\, \\dfrac{\\hat v_t}{\\sqrt{m_t/(1-\\beta_2^t) + "
+                         "\\epsilon}}, \\quad \\hat v_t, s_t \\text{ as Adam}",
               .use = "Adam that never forgets its largest mean square, where rare large gradients must not be outvoted.",
               .params = {SL_PARAM_BETA1(0.9), SL_PARAM_BETA2(0.999), SL_PARAM_EPSILON(1e-8), SL_PARAM_EPSILON_INSIDE,
                          SL_PARAM_BIAS_CORRECTION(SL_CORRECTS_PAPER)}},
+    .state = "v s m",
+    .rate = "\\dfrac{\\alpha}{\\sqrt{m_t/(1-\\beta_2^t) + \\epsilon}}",
     .slots = 3,
     .learning_rate = 0.02,
     .step = step,

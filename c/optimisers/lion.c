@@ -37,6 +37,7 @@ const sl_optimiser sl_optimiser_lion = {
                           .scale = SL_ONE_MINUS,
                           .help = "Memory of the mean that is kept; beta1 is only how much of it today's sign hears."},
                          SL_PARAM_WEIGHT_DECAY}},
+    .state = "v",
     .slots = 1,
     .learning_rate = 0.002,
     .step = step,

@@ -63,10 +63,13 @@ static inline float sl_shrink(const sl_update *u, double weight_decay, double sc
     .scale = SL_LOG, .help = "Keeps the division finite; large values make it behave like plain descent."          \
   }
 
+#define SL_EPSILON_OUTSIDE " + \\epsilon}|} + \\epsilon"
+
 #define SL_PARAM_EPSILON_INSIDE                                                                                    \
   {                                                                                                                \
     .id = "epsilonInside", .label = "Epsilon inside the root", .kind = SL_SWITCH, .value = 1, .min = 0, .max = 1,  \
-    .integer = 1, .help = "On: as the article prints it. Off: added after the root, as papers and frameworks do."  \
+    .integer = 1, .help = "On: as the article prints it. Off: added after the root, as papers and frameworks do.", \
+    .form = SL_EPSILON_OUTSIDE                                                                                      \
   }
 
 #define SL_PARAM_BETA1(default_value)                                                                              \
@@ -85,7 +88,8 @@ static inline float sl_shrink(const sl_update *u, double weight_decay, double sc
 #define SL_PARAM_BIAS_CORRECTION(help_text)                                                                        \
   {                                                                                                                \
     .id = "biasCorrection", .label = "Bias correction", .kind = SL_SWITCH, .value = 1, .min = 0, .max = 1,         \
-    .integer = 1, .help = help_text                                                                                \
+    .integer = 1, .help = help_text,                                                                               \
+    .form = "1-\\beta_1^t|1;1-\\beta_2^t|1;1-\\beta_3^t|1;1-\\beta_1^{t+1}|1"                                       \
   }
 
 #define SL_CORRECTS "Makes up for averages that start at zero. Off: the first steps are too long."
@@ -101,7 +105,7 @@ static inline float sl_shrink(const sl_update *u, double weight_decay, double sc
 #define SL_PARAM_DECAY_SCALED                                                                                      \
   {                                                                                                                \
     .id = "decayScaled", .label = "Decay times the rate", .kind = SL_SWITCH, .value = 1, .min = 0, .max = 1,       \
-    .integer = 1,                                                                                                  \
+    .integer = 1, .form = "\\alpha\\lambda|\\lambda \\alpha / \\alpha_0",                                           \
     .help = "On: decays by the rate times lambda, as frameworks do. Off: by lambda and the schedule alone, as the "  \
             "paper prints it; lambda must be far smaller then."                                                    \
   }
@@ -116,7 +120,9 @@ static inline float sl_shrink(const sl_update *u, double weight_decay, double sc
 #define SL_PARAM_BETA_WARMUP                                                                                       \
   {                                                                                                                \
     .id = "betaWarmup", .label = "Momentum warm-up", .value = 0, .min = 0, .max = 1000, .scale = SL_LINEAR,        \
-    .help = "Epochs over which beta rises from 0.5 to its value; 0 starts at full momentum."                       \
+    .help = "Epochs over which beta rises from 0.5 to its value; 0 starts at full momentum.",                      \
+    .form = "\\beta|\\beta_t;|, \\quad \\beta_t = \\beta - \\max(0, \\beta - 0.5) \\max(0, 1 - "                      \
+            "\\mathrm{epoch} / \\mathrm{betaWarmup})"                                                              \
   }
 
 /* beta rises linearly from 0.5 over `warmup` epochs (article, row 5). */
@@ -125,6 +131,11 @@ static inline double sl_warm_beta(double beta, double warmup, double epoch) {
   double start = beta < 0.5 ? beta : 0.5;
   return start + (beta - start) * (epoch / warmup);
 }
+
+/* The rate of a weight whose step is divided by the root of the corrected mean of squares. */
+#define SL_RATE_BY_ROOT "\\dfrac{\\alpha}{\\sqrt{\\hat s_t + \\epsilon}}"
+/* A step of that rate along the corrected mean, which Adam's kin share. */
+#define SL_STEP_BY_ROOT "- \\alpha \\, \\dfrac{\\hat v_t}{\\sqrt{\\hat s_t + \\epsilon}}"
 
 /* v = beta v + g, x = x - rate v: momentum, and Nesterov once its gradient was taken ahead. v is the first slot. */
 static inline void sl_roll(const sl_update *u, float beta) {

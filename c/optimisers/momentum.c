@@ -13,6 +13,7 @@ const sl_optimiser sl_optimiser_momentum = {
               .formula = "v_t = \\beta v_{t-1} + g_t, \\quad x_t = x_{t-1} - \\alpha v_t",
               .use = "Valleys with steep sides: across the valley the gradients cancel, along it they add up.",
               .params = {SL_PARAM_BETA, SL_PARAM_BETA_WARMUP}},
+    .state = "v",
     .slots = 1,
     .learning_rate = 0.02,
     .step = step,

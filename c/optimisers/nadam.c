@@ -35,9 +35,8 @@ const sl_optimiser sl_optimiser_nadam = {
               .year = 2016,
               .authors = "Dozat",
               .paper = "Incorporating Nesterov momentum into Adam, ICLR workshop 2016, algorithm 2",
-              .formula = "x_t = x_{t-1} - \\alpha \\left( \\dfrac{\\beta_1 v_t}{1-\\beta_1^{t+1}} + \\dfrac{(1-\\beta_1) "
-                         "g_t}{1-\\beta_1^t} \\right) / \\sqrt{\\hat s_t + \\epsilon}, \\quad v_t, \\hat s_t \\text{ as "
-                         "Adam}",
+              .formula = "x_t = x_{t-1} - \\alpha \\, \\dfrac{d_t}{\\sqrt{\\hat s_t + \\epsilon}}, \\quad d_t = \\dfrac{\\beta_1 "
+                         "v_t}{1-\\beta_1^{t+1}} + \\dfrac{(1-\\beta_1) g_t}{1-\\beta_1^t}, \\quad v_t, \\hat s_t \\text{ as Adam}",
               .use = "Adam with Nesterov's look ahead: it answers a turn of the gradient one step sooner.",
               .params = {SL_PARAM_BETA1(0.9), SL_PARAM_BETA2(0.999), SL_PARAM_EPSILON(1e-8), SL_PARAM_EPSILON_INSIDE,
                          SL_PARAM_BIAS_CORRECTION(SL_CORRECTS),
@@ -49,7 +48,10 @@ const sl_optimiser sl_optimiser_nadam = {
                           .max = 1,
                           .scale = SL_LOG,
                           .help = "0: constant momentum. Above: it rises from half of beta1, the faster the larger; "
-                                  "0.004 in Dozat and PyTorch."}}},
+                                  "0.004 in Dozat and PyTorch.",
+                          .form = "?"}}},
+    .state = "v s",
+    .rate = SL_RATE_BY_ROOT,
     .slots = 2,
     .learning_rate = 0.02,
     .step = step,

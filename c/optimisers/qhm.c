@@ -41,6 +41,7 @@ const sl_optimiser sl_optimiser_qhm = {
                           .max = 1,
                           .help = "The rest of a step is the gradient of today; more mean is smoother, less is quicker "
                                   "to turn."}}},
+    .state = "v",
     .slots = 1,
     .learning_rate = 0.5,
     .step = step,

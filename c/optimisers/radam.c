@@ -31,9 +31,11 @@ const sl_optimiser sl_optimiser_radam = {
               .year = 2019,
               .authors = "Liu, Jiang, He, Chen, Liu, Gao, Han",
               .paper = "On the variance of the adaptive learning rate and beyond, ICLR 2020, algorithm 2",
-              .formula = "x_t = x_{t-1} - \\alpha r_t \\hat v_t \\sqrt{\\dfrac{1-\\beta_2^t}{s_t + \\epsilon}} \\text{ "
-                         "if } \\rho_t > 4, \\text{ else } x_{t-1} - \\alpha \\hat v_t, \\quad \\hat v_t, s_t \\text{ as "
-                         "Adam}",
+              .formula = "x_t = x_{t-1} - \\alpha q_t \\hat v_t, \\quad q_t = \\begin{cases} r_t \\dfrac{\\sqrt{1-\\beta_2^t}}{\\sqrt{s_t + "
+                         "\\epsilon}} & \\rho_t > \\rho \\\\ 1 & \\text{else} \\end{cases}, \\quad r_t = \\sqrt{\\dfrac{(\\rho_t - 4) "
+                         "(\\rho_t - 2) \\rho_\\infty}{(\\rho_\\infty - 4) (\\rho_\\infty - 2) \\rho_t}}, \\quad \\rho_t = "
+                         "\\rho_\\infty - \\dfrac{2 t \\beta_2^t}{1-\\beta_2^t}, \\quad \\rho_\\infty = \\dfrac{2}{1-\\beta_2} - 1, "
+                         "\\quad \\hat v_t, s_t \\text{ as Adam}",
               .use = "Adam that needs no warm-up of the rate: its first steps do not trust an average of so few squares.",
               .params = {SL_PARAM_BETA1(0.9), SL_PARAM_BETA2(0.999), SL_PARAM_EPSILON(1e-8), SL_PARAM_EPSILON_INSIDE,
                          {.id = "rectifyAbove",
@@ -45,6 +47,8 @@ const sl_optimiser sl_optimiser_radam = {
                           .integer = 1,
                           .help = "How many squares the average must be worth before it is used: 4 in the paper, 5 in "
                                   "PyTorch."}}},
+    .state = "v s",
+    .rate = "\\alpha q_t",
     .slots = 2,
     .learning_rate = 0.02,
     .step = step,

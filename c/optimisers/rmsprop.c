@@ -37,8 +37,8 @@ const sl_optimiser sl_optimiser_rmsprop = {
               .year = 2012,
               .authors = "Tieleman, Hinton",
               .paper = "Neural networks for machine learning, lecture 6.5, Coursera 2012",
-              .formula = "s_t = \\gamma s_{t-1} + (1-\\gamma) g_t^2, \\quad x_t = x_{t-1} - \\alpha \\, g_t / "
-                         "\\sqrt{s_t + \\epsilon}",
+              .formula = "s_t = \\gamma s_{t-1} + (1-\\gamma) g_t^2, \\quad x_t = x_{t-1} - \\alpha \\, "
+                         "\\dfrac{g_t}{\\sqrt{s_t + \\epsilon}}",
               .use = "Adagrad with a memory that fades, so that the rate of a weight recovers when its gradients shrink.",
               .params = {{.id = "gamma",
                           .label = "Decay",
@@ -57,7 +57,8 @@ const sl_optimiser sl_optimiser_rmsprop = {
                           .max = 1,
                           .integer = 1,
                           .help = "On: divides by the variance, the mean taken off (Graves 2013): longer steps where "
-                                  "gradients agree."},
+                                  "gradients agree.",
+                          .form = "s_t + |\\max(0, s_t - m_t^2) + ;|, \\quad m_t = \\gamma m_{t-1} + (1-\\gamma) g_t"},
                          {.id = "momentum",
                           .label = "Momentum",
                           .symbol = "\\beta",
@@ -65,7 +66,10 @@ const sl_optimiser sl_optimiser_rmsprop = {
                           .min = 0,
                           .max = 0.9999,
                           .scale = SL_ONE_MINUS,
-                          .help = "Share of the last velocity that is kept; steps grow up to 1/(1 - beta) times longer. 0: off."}}},
+                          .help = "Share of the last velocity that is kept; steps grow up to 1/(1 - beta) times longer. 0: off.",
+                          .form = "x_t = x_{t-1} - \\alpha \\,|v_t = \\beta v_{t-1} +;|, \\quad x_t = x_{t-1} - \\alpha v_t"}}},
+    .state = "s m v",
+    .rate = "\\dfrac{\\alpha}{\\sqrt{s_t + \\epsilon}}",
     .slots = 3,
     .learning_rate = 0.01,
     .step = step,

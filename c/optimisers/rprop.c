@@ -30,9 +30,10 @@ const sl_optimiser sl_optimiser_rprop = {
               .year = 1993,
               .authors = "Riedmiller, Braun",
               .paper = "A direct adaptive method for faster backpropagation learning: the RPROP algorithm, ICNN 1993",
-              .formula = "\\Delta_t = \\Delta_{t-1} \\cdot \\begin{cases} \\eta^+ & g_{t-1} g_t > 0 \\\\ \\eta^- & "
-                         "g_{t-1} g_t < 0, \\text{ then } g_t := 0 \\\\ 1 & \\text{else} \\end{cases}, \\quad x_t = "
-                         "x_{t-1} - \\mathrm{sign}(g_t) \\, \\Delta_t",
+              .formula = "\\Delta_t = \\min(\\Delta_{\\max}, \\max(\\Delta_{\\min}, \\Delta_{t-1} \\cdot \\begin{cases} \\eta^+ & \\bar{g}_{t-1} g_t "
+                         "> 0 \\\\ \\eta^- & \\bar{g}_{t-1} g_t < 0 \\\\ 1 & \\text{else} \\end{cases})), \\quad \\Delta_0 = \\alpha, \\quad "
+                         "\\bar{g}_t = \\begin{cases} 0 & \\bar{g}_{t-1} g_t < 0 \\\\ g_t & \\text{else} \\end{cases}, \\quad x_t = x_{t-1} - "
+                         "\\mathrm{sign}(\\bar{g}_t) \\, \\Delta_t",
               .use = "Full batches only: signs set each weight's own step; alpha is just the first one, and schedules do "
                      "nothing.",
               .params = {{.id = "etaMinus",
@@ -72,7 +73,11 @@ const sl_optimiser sl_optimiser_rprop = {
                           .min = 0,
                           .max = 1,
                           .integer = 1,
-                          .help = "On: a change of sign also takes the last step back, as the paper. Off: as PyTorch."}}},
+                          .help = "On: a change of sign also takes the last step back, as the paper. Off: as PyTorch.",
+                          .form = "\\mathrm{sign}(\\bar{g}_t) \\, \\Delta_t|\\begin{cases} -\\mathrm{sign}(\\bar{g}_{t-1}) \\, \\Delta_{t-1} & "
+                                  "\\bar{g}_{t-1} g_t < 0 \\\\ \\mathrm{sign}(g_t) \\, \\Delta_t & \\text{else} \\end{cases}"}}},
+    .state = "\\bar{g} \\Delta",
+    .rate = "\\Delta_t",
     .slots = 2,
     .learning_rate = 0.01,
     .step = step,

@@ -22,6 +22,7 @@ const sl_optimiser sl_optimiser_sgdw = {
               .formula = "v_t = \\beta v_{t-1} + \\alpha g_t, \\quad x_t = (1 - \\alpha\\lambda) x_{t-1} - v_t",
               .use = "Momentum for nets that overfit: the decay does not pile up in the velocity, as L2 does.",
               .params = {SL_PARAM_BETA, SL_PARAM_BETA_WARMUP, SL_PARAM_WEIGHT_DECAY, SL_PARAM_DECAY_SCALED}},
+    .state = "v",
     .slots = 1,
     .learning_rate = 0.02,
     .step = step,

@@ -24,12 +24,14 @@ const sl_optimiser sl_optimiser_yogi = {
               .year = 2018,
               .authors = "Zaheer, Reddi, Sachan, Kale, Kumar",
               .paper = "Adaptive methods for nonconvex optimization, NeurIPS 2018, algorithm 2",
-              .formula = "s_t = s_{t-1} - (1-\\beta_2) \\, \\mathrm{sign}(s_{t-1} - g_t^2) \\, g_t^2, \\quad x_t = "
-                         "x_{t-1} - \\alpha \\, \\hat v_t / \\sqrt{\\hat s_t + \\epsilon}, \\quad v_t \\text{ as Adam}",
+              .formula = "s_t = s_{t-1} - (1-\\beta_2) \\, \\mathrm{sign}(s_{t-1} - g_t^2) \\, g_t^2, \\quad x_t = x_{t-1} " SL_STEP_BY_ROOT
+                         ", \\quad \\hat v_t, \\hat s_t \\text{ as Adam}",
               .use = "Sparse gradients: steps grow back slowly after a large one, where Adam's grow at the same pace "
                      "whatever comes.",
               .params = {SL_PARAM_BETA1(0.9), SL_PARAM_BETA2(0.999), SL_PARAM_EPSILON(1e-6), SL_PARAM_EPSILON_INSIDE,
                          SL_PARAM_BIAS_CORRECTION(SL_CORRECTS_PAPER)}},
+    .state = "v s",
+    .rate = SL_RATE_BY_ROOT,
     .slots = 2,
     .learning_rate = 0.02,
     .step = step,

@@ -97,6 +97,7 @@ static void look(sl_run *run, source *s) {
   sl_evaluations(run, evaluations);
   sl_points(run, x, y);
   sl_path(run, path);
+  for (int slot = -1; slot <= SL_MAX_SLOTS; slot++) sl_state(run, slot, weights);
   sl_weights(run, weights);
   sl_gradient(run, weights);
   const int first = integer(s), units = sl_respond(run, first, 0, NULL, NULL);

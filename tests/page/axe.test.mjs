@@ -24,7 +24,7 @@ const STATES = [
   ['a run that diverged', DIVERGES, (page) => untilState(page, 'finished')],
   ['a surface', '#v=1&surface=rosenbrock&steps=50&run=adam&run=sgd,lr=.001&view=speed=0', (page) => untilState(page, 'finished')],
   ['a curve hidden', SHORT, (page) => page.locator('.legend .key').first().click()],
-  ['every chart, and its table', `${SHORT},both,smooth=.9,charts=loss-accuracy-rate`, (page) => page.getByRole('button', { name: 'as a table' }).first().click()],
+  ['every chart, and its table', `${SHORT},both,smooth=.9,charts=loss-accuracy-rate-gradient-ratio-momentum-effective`, (page) => page.getByRole('button', { name: 'as a table' }).first().click()],
   ['the choice of charts', SHORT, (page) => page.locator('.look summary').click()],
   ['a card open', SHORT, openCard],
   ['a menu open', SHORT, async (page) => {

@@ -5,7 +5,7 @@ import { CHARTS } from '../../web/experiment/schema.js';
 import { parseLink } from '../../web/experiment/link.js';
 import { runConfig } from '../../web/engine/config.js';
 import { divergenceOf, third } from '../../web/ui/charts/divergence.js';
-import { QUANTITIES } from '../../web/ui/charts/quantities.js';
+import { QUANTITIES, wishOf } from '../../web/ui/charts/quantities.js';
 import { lossRange, percentile, positiveRange, shareRange, xRange } from '../../web/ui/charts/range.js';
 import { pointsOf, stepTo } from '../../web/ui/charts/series.js';
 import { linearTicks, shareLabel, tickLabel } from '../../web/ui/charts/ticks.js';
@@ -59,7 +59,27 @@ test('on a surface there is one loss, and no accuracy', () => {
   const { frame, experiment } = frameOf('#v=1&surface=rosenbrock&steps=20&run=adam&view=both');
   assert.equal(quantity('loss').lines(frame, experiment.view).length, 1);
   assert.equal(quantity('loss').heading(experiment), 'Height');
-  assert.deepEqual(QUANTITIES.filter(({ fits }) => fits(experiment)).map(({ id }) => id), ['loss', 'rate']);
+  assert.deepEqual(QUANTITIES.filter(({ fits }) => fits(experiment)).map(({ id }) => id), ['loss', 'rate', 'gradient', 'ratio', 'momentum', 'effective']);
+});
+
+test('of sampled steps those up to the present one; of the effective rates the middle and two bands', () => {
+  const { frame, experiment } = frameOf('#v=1&data=blobs&epochs=30&run=adam', 20);
+  const column = (/** @type {number} */ first) => Float32Array.from([first, first / 2, first / 4]);
+  const trace = { steps: Float64Array.from([1, 11, 21]), gradient: column(8), update: column(0.1), momentum: column(NaN), rates: [1, 2, 3, 4, 5].map(column) };
+  const traced = { ...frame, shadow: { owes: false, told: null, error: '', trace } };
+  const [line] = quantity('gradient').lines(traced, experiment.view);
+  assert.deepEqual([line.steps, line.values], [[1, 11], [8, 4]]);
+  const [rates] = quantity('effective').lines(traced, experiment.view);
+  assert.deepEqual([rates.values, rates.band?.min, rates.band?.max, rates.inner?.min, rates.inner?.max], [[3, 1.5], [1, 0.5], [5, 2.5], [2, 1], [4, 2]]);
+  assert.deepEqual(quantity('effective').lines({ ...traced, shadow: { ...traced.shadow, trace: { ...trace, rates: null } } }, experiment.view)[0].values, []);
+  assert.deepEqual(quantity('ratio').lines({ ...frame, shadow: null }, experiment.view), [], 'nobody asked');
+  assert.deepEqual(pointsOf(quantity('momentum').lines(traced, experiment.view)[0], (step) => step, { logX: false, logY: true }), [], 'who remembers nothing has no curve');
+});
+
+test('what has to be found out is what the charts that are shown need, and what is explained', () => {
+  assert.equal(wishOf(['loss', 'rate'], null), null);
+  assert.deepEqual(wishOf(['loss', 'momentum'], null), { trace: true, rates: false, parameter: null });
+  assert.deepEqual(wishOf(['effective'], 3), { trace: false, rates: true, parameter: 3 });
 });
 
 test('the rate reaches up to the present step', () => {

@@ -6,7 +6,7 @@
  *   loading ──ready──▶ paused ◀──pause── running ──all ended──▶ finished
  *                        └────────play──────▶ ▲ ◀──play: from the start──┘       (a worker's death: failed)
  *
- * @import { Catalogue, Experiment, ProbeWish, RaceState, RunFrame } from '../types.js'
+ * @import { Catalogue, Experiment, ProbeWish, RaceState, RunFrame, ShadowWish } from '../types.js'
  * @import { FromWorker, Stretch } from './protocol.js'
  * @import { Job } from './roster.js'
  * @import { Stop } from './stops.js'
@@ -23,8 +23,9 @@ const BUDGET = 10;
 const REWIND_BUDGET = 40;
 
 /**
- * Pixels a side of the chosen run's picture and of the others', 0 draws none; and what of the chosen net is looked into.
- * @typedef {{ selected: number, largeSize: number, smallSize: number, probe: ProbeWish | null }} Pictures
+ * Pixels a side of the chosen run's picture and of the others', 0 draws none; what of the chosen net is looked into; and of the
+ * steps: of all runs the trace, the rest of the chosen one.
+ * @typedef {{ selected: number, largeSize: number, smallSize: number, probe: ProbeWish | null, shadow?: ShadowWish | null }} Pictures
  */
 
 /**
@@ -198,6 +199,8 @@ export class Conductor extends EventTarget {
   /** @param {Pictures} pictures what of the nets is looked at from now on */
   setPictures(pictures) {
     this.#pictures = pictures;
+    // What nobody asks for any more is not kept, or it would grow old on the page.
+    this.#jobs.forEach((job, i) => void (this.#shadowOf(i) ?? (job.frame = { ...job.frame, shadow: null })));
     this.#refresh();
   }
 
@@ -254,7 +257,8 @@ export class Conductor extends EventTarget {
     for (const job of this.#jobs) job.behind &&= lags(job, this.step);
     this.#pending--;
     if (this.#pending > 0) return;
-    showTogether(this.#jobs);
+    const rewound = showTogether(this.#jobs);
+    if (rewound && this.#pictures.shadow) this.#looks.due = true; // nothing was looked at closely on the way
     if (!this.rewinding) this.#pace.adapt(performance.now() - this.#sentAt, BUDGET);
     if (this.#stopBack()) return;
     this.#judge();
@@ -292,6 +296,11 @@ export class Conductor extends EventTarget {
     if (beyond) this.seek(stop.step);
     this.dispatchEvent(new CustomEvent('stopped', { detail: stop }));
     return beyond;
+  }
+
+  /** Whether somebody who looks closely is not there yet. */
+  get #anyOwes() {
+    return this.#jobs.some((job, i) => job.frame.shadow?.owes && this.#shadowOf(i) !== null);
   }
 
   get #anyLags() {
@@ -335,7 +344,7 @@ export class Conductor extends EventTarget {
   }
 
   #hasWork() {
-    return this.#jobs.length > 0 && (this.#state === 'running' || this.#looks.due || this.#wish !== null || this.#anyLags);
+    return this.#jobs.length > 0 && (this.#state === 'running' || this.#looks.due || this.#wish !== null || this.#anyLags || this.#anyOwes);
   }
 
   /**
@@ -370,8 +379,23 @@ export class Conductor extends EventTarget {
   #stretch(job, index, { pictures, probes }) {
     const { selected, largeSize, smallSize, probe } = this.#pictures;
     const chosen = index === selected;
+    const shadow = this.#shadowOf(index);
+    const looks = probes || job.frame.shadow?.owes;
     job.asked = true;
     job.target = Math.floor(this.#position);
-    return { job: job.id, target: job.target, grid: pictures ? (chosen ? largeSize : smallSize) : 0, probe: probes && chosen ? probe : null };
+    return {
+      job: job.id,
+      target: job.target,
+      grid: pictures ? (chosen ? largeSize : smallSize) : 0,
+      probe: probes && chosen ? probe : null,
+      shadow: shadow && (job.rewinds || !looks) ? undefined : shadow,
+    };
+  }
+
+  /** @param {number} index of a run @returns {ShadowWish | null} what is to be known of its steps */
+  #shadowOf(index) {
+    const { selected, shadow } = this.#pictures;
+    if (!shadow || index === selected) return shadow ?? null;
+    return shadow.trace ? { trace: true, rates: false, parameter: null } : null;
   }
 }

@@ -327,6 +327,7 @@ export class CoreRun {
         inputs,
         count,
         classes: read('classes'),
+        outputs: read('outputs'),
         extent: read('extent'),
         trainCount: read('train_count'),
         x: this.#floats(at, count * inputs).slice(),
@@ -391,6 +392,18 @@ export class CoreRun {
       this.#floats(at, count).set(values);
       this.#c.sl_set_weights(this.#run, at);
     });
+  }
+
+  /**
+   * @param {number} slot of the optimiser's state; negative: the gradient that the newest step took
+   * @returns {Float32Array | null} in the order of `weights()`; null where the optimiser has no such slot
+   */
+  state(slot) {
+    let has = 0;
+    const values = this.#copyOut((at) => {
+      has = this.#c.sl_state(this.#run, slot, at);
+    });
+    return has ? values : null;
   }
 
   /**

@@ -41,6 +41,7 @@ export function emptyFrame(status, error = '') {
     seconds: 0,
     grid: null,
     probe: null,
+    shadow: null,
     path: null,
     error,
   };

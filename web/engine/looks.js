@@ -7,7 +7,7 @@ const PROBE_INTERVAL = 250;
 
 export class Looks {
   /** Whether one is wanted at once. */ due = false;
-  /** Whether the newest question was for pictures too. */ asked = false;
+  /** Whether the newest question was for all there is to see. */ asked = false;
   #lastPicture = -Infinity;
   #lastProbe = -Infinity;
 
@@ -22,7 +22,7 @@ export class Looks {
     if (pictures) this.#lastPicture = now;
     if (probes) this.#lastProbe = now;
     this.due = false;
-    this.asked = pictures;
+    this.asked = probes;
     return { pictures, probes };
   }
 }

@@ -85,19 +85,24 @@ export function takeFrame(job, frame) {
   else job.next = lags(job, job.target) ? null : frame;
 }
 
-/** All that were sent back are shown together, once the last has arrived. @param {Job[]} jobs */
+/**
+ * All that were sent back are shown together, once the last has arrived.
+ * @param {Job[]} jobs
+ * @returns {boolean} whether they just were
+ */
 export function showTogether(jobs) {
   const sent = jobs.filter(({ rewinds }) => rewinds);
-  if (!sent.every(({ next }) => next)) return;
+  if (!sent.every(({ next }) => next)) return false;
   for (const job of sent) {
     show(job, /** @type {RunFrame} */ (job.next));
     job.next = null;
     job.rewinds = false;
   }
+  return sent.length > 0;
 }
 
 /** A picture is kept until there is a newer one. @param {Job} job @param {RunFrame} frame */
 function show(job, frame) {
   const kept = frame.progress.status === 'diverged' ? null : job.frame;
-  job.frame = { ...frame, grid: frame.grid ?? kept?.grid ?? null, probe: frame.probe ?? kept?.probe ?? null };
+  job.frame = { ...frame, grid: frame.grid ?? kept?.grid ?? null, probe: frame.probe ?? kept?.probe ?? null, shadow: frame.shadow ?? job.frame.shadow };
 }

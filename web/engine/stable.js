@@ -1,16 +1,19 @@
 /**
  * The jobs of one worker: opens, trains and pictures them. Apart from the worker's message loop so that Node can test it.
- * @import { RunFrame } from '../types.js'
+ * @import { RunFrame, ShadowReport } from '../types.js'
  * @import { Core, CoreRun, RunConfig } from './core.js'
  * @import { Stretch } from './protocol.js'
  */
 import { emptyFrame } from './frames.js';
 import { affordable, probe } from './probe.js';
+import { Shadow } from './shadow.js';
 
 /** Milliseconds between two looks at the clock. */
 const SLICE = 1;
+/** Share of the budget that those have who look closely, beside it. */
+const SHADOWS = 0.5;
 
-/** @typedef {{ run: CoreRun | null, onSurface: boolean, hidden: number[], error: string, seconds: number, stepsPerSlice: number }} Job */
+/** @typedef {{ run: CoreRun | null, config: RunConfig, shadow: Shadow | null, onSurface: boolean, hidden: number[], error: string, seconds: number, stepsPerSlice: number }} Job */
 
 export class Stable {
   /** @type {Map<number, Job>} */ #jobs = new Map();
@@ -33,7 +36,7 @@ export class Stable {
    */
   open(id, config) {
     /** @type {Job} */
-    const job = { run: null, onSurface: config.kind === 1, hidden: [config.hidden ?? []].flat(), error: '', seconds: 0, stepsPerSlice: 1 };
+    const job = { run: null, config, shadow: null, onSurface: config.kind === 1, hidden: [config.hidden ?? []].flat(), error: '', seconds: 0, stepsPerSlice: 1 };
     try {
       job.run = this.#core.open(config);
     } catch (error) {
@@ -44,7 +47,9 @@ export class Stable {
 
   /** @param {number} id */
   close(id) {
-    this.#jobs.get(id)?.run?.close();
+    const job = this.#jobs.get(id);
+    job?.run?.close();
+    job?.shadow?.close();
     this.#jobs.delete(id);
   }
 
@@ -68,7 +73,12 @@ export class Stable {
     let open = stretches;
     do open = open.filter((stretch) => this.#slice(stretch));
     while (open.length > 0 && this.#now() < end);
-    return stretches.map((stretch) => ({ job: stretch.job, frame: this.#frame(stretch) }));
+    const shadowEnd = Math.max(end, this.#now() + budget * SHADOWS);
+    let left = stretches.filter(({ shadow }) => shadow).length;
+    return stretches.map((stretch) => {
+      const share = stretch.shadow ? (shadowEnd - this.#now()) / left-- : 0;
+      return { job: stretch.job, frame: this.#frame(stretch, share) };
+    });
   }
 
   /**
@@ -91,10 +101,34 @@ export class Stable {
   }
 
   /**
+   * A second run where a step is looked at closely, and none where nobody asks any more.
+   * @param {Job} job
+   * @param {Stretch['shadow']} wish
+   * @param {number} budget milliseconds
+   * @returns {ShadowReport | null}
+   */
+  #look(job, wish, budget) {
+    if (wish === null) {
+      job.shadow?.close();
+      job.shadow = null;
+    }
+    if (!job.run || !wish) return null;
+    const { status, step, divergedAt } = job.run.progress();
+    try {
+      job.shadow ??= new Shadow(this.#core, job.config);
+      // A step that has no numbers explains nothing: the last before it does.
+      return job.shadow.look(wish, status === 'diverged' ? Math.min(step, divergedAt - 1) : step, { now: this.#now, end: this.#now() + budget });
+    } catch (error) {
+      return { owes: false, trace: null, told: null, error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /**
    * @param {Stretch} stretch
+   * @param {number} budget milliseconds for a close look
    * @returns {RunFrame}
    */
-  #frame({ job: id, grid, probe: wish }) {
+  #frame({ job: id, grid, probe: wish, shadow }, budget) {
     const job = this.#jobs.get(id);
     if (!job?.run) return emptyFrame('failed', job?.error ?? 'This run is no longer open.');
     const progress = job.run.progress();
@@ -107,6 +141,7 @@ export class Stable {
       grid: grid > 0 && isNet ? job.run.grid(affordable(grid, job.run.shape().parameters)) : null,
       probe: wish && isNet ? probe(job.run, job.hidden, wish) : null,
       path: job.onSurface ? job.run.path() : null,
+      shadow: this.#look(job, shadow, budget),
       error: '',
     };
   }

@@ -113,7 +113,7 @@ export const SPEED = { min: 0, max: 10_000, integer: false };
 export const SMOOTH = { min: 0, max: 0.999, integer: false };
 
 /** Quantities that have a chart, in the order of the charts; the page draws those that the problem has. */
-export const CHARTS = ['loss', 'accuracy', 'rate'];
+export const CHARTS = ['loss', 'accuracy', 'rate', 'gradient', 'ratio', 'momentum', 'effective'];
 
 /** @type {Record<'loss' | 'y' | 'x' | 'logX' | 'trim' | 'embed' | 'smooth' | 'charts' | 'speed', Rule>} */
 export const VIEW_RULES = {

@@ -22,6 +22,7 @@ import { escaped } from './words.js';
  * @property {boolean} stepped
  * @property {Point[]} points
  * @property {{ low: Point[], high: Point[] } | null} band
+ * @property {{ low: Point[], high: Point[] } | null} [inner]  within the band
  * @property {{ x: number, step: number } | null} diverged
  */
 
@@ -99,9 +100,9 @@ const tickX = (x, label, { top, bottom }) => `<path d="M${x} ${top}V${bottom}" s
 const tickY = (y, label, { left, right }) => `<path d="M${left} ${y}H${right}" stroke="${GRID}"/>${text(left - 8, y + 4, label, { anchor: 'end', fill: QUIET })}`;
 
 /** @param {Line} line @param {Place} place @param {Axis} y */
-function curve({ colour, dash, width, faint, stepped, points, band }, { toX, toY }, y) {
+function curve({ colour, dash, width, faint, stepped, points, band, inner }, { toX, toY }, y) {
   const floor = (/** @type {Point} */ { x, y: value }) => `${toX(x)} ${toY(Math.max(value, y.min))}`;
-  const area = band ? `<path d="M${[...band.high, ...band.low.toReversed()].map(floor).join('L')}Z" fill="${colour}" fill-opacity="0.12"/>` : '';
+  const area = [band, inner].map((wide) => (wide ? `<path d="M${[...wide.high, ...wide.low.toReversed()].map(floor).join('L')}Z" fill="${colour}" fill-opacity="0.12"/>` : '')).join('');
   const path = points.map((point, i) => `${i === 0 ? 'M' : stepped ? `H${toX(point.x)}V` : 'L'}${stepped && i > 0 ? toY(point.y) : `${toX(point.x)} ${toY(point.y)}`}`).join('');
   const look = `stroke="${colour}" stroke-width="${width}"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}${faint ? ' stroke-opacity="0.35"' : ''}`;
   return `${area}${path ? `<path d="${path}" ${look}/>` : ''}`;

@@ -13,11 +13,12 @@ import { CoreError, experimentFingerprint } from '../engine/core.js';
 import { changeName } from '../experiment/changes.js';
 import { withoutBeginning } from '../experiment/own.js';
 import { AddressBar } from './address.js';
+import { wishOf } from './charts/quantities.js';
 import { Cursor } from './cursor.js';
 import { currentGesture } from './gesture.js';
 import { RaceStops, stopSentence } from './stops.js';
 
-/** What somebody can see of the nets. @typedef {Omit<Pictures, 'selected'>} Seen */
+/** What somebody can see of the nets. @typedef {Omit<Pictures, 'selected' | 'shadow'>} Seen */
 
 /** Nobody looks: nothing is drawn, and nothing worked out for it. @type {Seen} */
 export const UNSEEN = { largeSize: 0, smallSize: 0, probe: null };
@@ -34,6 +35,7 @@ export class Lab extends EventTarget {
   /** What was done last. */ told = '';
   /** Experiments from the shelf that are drawn behind this one. @type {readonly Overlay[]} */ overlays = [];
   /** @type {Seen} */ #seen = UNSEEN;
+  /** Of which weight of the chosen run a step is explained; null: of none. @type {number | null} */ #explained = null;
   /** @type {Complaint[]} */ complaints;
 
   /**
@@ -173,6 +175,13 @@ export class Lab extends EventTarget {
     this.#show(this.experiment);
   }
 
+  /** @param {number | null} parameter of the chosen run whose newest step is to be told in numbers; null: of none */
+  explain(parameter) {
+    if (parameter === this.#explained) return;
+    this.#explained = parameter;
+    this.#show(this.experiment);
+  }
+
   /** @param {Complaint[]} complaints none: clears them */
   say(complaints) {
     this.complaints = complaints;
@@ -195,7 +204,7 @@ export class Lab extends EventTarget {
   /** @param {Experiment} experiment */
   #show({ view, problem }) {
     this.conductor.setSpeed(problem.kind === 'surface' ? view.speed * STEPS_AN_EPOCH : view.speed);
-    this.conductor.setPictures({ selected: view.selected, ...this.#seen });
+    this.conductor.setPictures({ selected: view.selected, ...this.#seen, shadow: wishOf(view.charts, this.#explained) });
   }
 
   /** @param {string} type */

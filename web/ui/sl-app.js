@@ -18,7 +18,7 @@ import { wearChosenTheme } from './theme.js';
 import { listenForUndo } from './undo-keys.js';
 
 export class SlApp extends LitElement {
-  static properties = { lab: { attribute: false }, failure: { type: String }, shelf: { state: true }, printing: { state: true } };
+  static properties = { lab: { attribute: false }, failure: { type: String }, shelf: { state: true }, printing: { state: true }, step: { state: true } };
 
   constructor() {
     super();
@@ -26,6 +26,7 @@ export class SlApp extends LitElement {
     this.failure = '';
     /** Whether the shelf stands in the place of the runs. */ this.shelf = false;
     /** Whether somebody puts the page on paper. */ this.printing = false;
+    /** Whether the newest step is explained there. */ this.step = false;
     wearChosenTheme();
   }
 
@@ -79,6 +80,21 @@ export class SlApp extends LitElement {
     }
     this.#opened = true;
     this.shelf = !this.shelf;
+    this.step = false;
+  }
+
+  /** Loaded when it is asked for, too. */
+  async #toggleStep() {
+    try {
+      await import('./step/sl-step.js');
+    } catch {
+      return this.lab?.say([{ path: '', message: 'What explains a step could not be loaded; is the page still online?' }]);
+    }
+    this.step = !this.step;
+    this.shelf = false;
+    if (!this.step) return;
+    await this.updateComplete;
+    this.querySelector('sl-step')?.scrollIntoView({ block: 'nearest' }); // on a phone it may be far away
   }
 
   /** @param {Lab} lab */
@@ -124,8 +140,9 @@ export class SlApp extends LitElement {
         <div class="notices">${this.#notice(lab)}<sl-offer .lab=${lab}></sl-offer></div>
         <sl-curves class="part" .lab=${lab}></sl-curves>
         ${this.printing ? printedRuns(lab) : nothing}
-        <sl-transport class="part" role="group" aria-label="Race" .lab=${lab}></sl-transport>
-        <sl-runs class="part" ?hidden=${this.shelf} .lab=${lab}></sl-runs>
+        <sl-transport class="part" role="group" aria-label="Race" .lab=${lab} .step=${this.step} @step=${this.#toggleStep}></sl-transport>
+        <sl-runs class="part" ?hidden=${this.shelf || this.step} .lab=${lab}></sl-runs>
+        ${this.step ? html`<sl-step class="part" .lab=${lab}></sl-step>` : nothing}
         ${this.#opened ? html`<sl-shelf class="part" ?hidden=${!this.shelf} .lab=${lab}></sl-shelf>` : nothing}
         ${this.#picture(lab)}
         <sl-problem class="part" .lab=${lab}></sl-problem>

@@ -28,6 +28,14 @@ const SMOOTHING = {
   help: 'Weight of the past in each point, so that the trend shows through the noise; the raw curve stays faint behind. 0 is off.',
 };
 
+/** What those show that do not say it by their name. @type {Record<string, string>} */
+const CHART_HELP = {
+  gradient: 'How long the gradient of a step is: of its batch, with penalty, noise and clipping.',
+  ratio: 'The length of a step over that of all weights: about a thousandth is usual.',
+  momentum: 'How long v is, what an optimiser remembers of the gradients; those without a memory have no curve.',
+  effective: 'The rate that each weight of the chosen run really has, such as α over the root of s: the middle one, and bands of half and of nine tenths of the weights.',
+};
+
 const FLAGS = /** @type {const} */ ([
   ['logX', 'Logarithmic x axis', 'Spreads the start of the race, where most happens.'],
   ['trim', 'Ignore outliers', 'The vertical scale fits the middle 90 % of the values, from the 5th to the 95th percentile; what lies beyond leaves the picture.'],
@@ -109,7 +117,7 @@ export class SlCurves extends LabElement {
       <fieldset><legend>Charts</legend>
         ${fitting.map(({ id, name }) => {
           const on = this.#charts.some((shown) => shown.id === id);
-          return this.#check(name, `Show the chart of ${name.toLowerCase()}`, on, (to) => chart(id, to), on && this.#charts.length === 1);
+          return this.#check(name, CHART_HELP[id] ?? `Show the chart of ${name.toLowerCase()}`, on, (to) => chart(id, to), on && this.#charts.length === 1);
         })}
       </fieldset>
       <fieldset><legend>Axes</legend>

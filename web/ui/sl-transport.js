@@ -1,5 +1,5 @@
 /** Play, step, reset, seed, speed, and how far the race is: a slider that goes to any moment of it. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { changeSeeds } from '../experiment/edit.js';
 import { atMostEvery, LabElement } from './element.js';
 import { STEPS_AN_EPOCH } from './lab.js';
@@ -22,6 +22,13 @@ const toSpeed = (position) =>
 const STATES = { loading: 'loading', running: 'running', paused: 'paused', finished: 'finished', failed: 'stopped' };
 
 export class SlTransport extends LabElement {
+  static properties = { ...LabElement.properties, step: { attribute: false } };
+
+  constructor() {
+    super();
+    /** Whether a step is being explained; undefined: there is no place for it. @type {boolean | undefined} */ this.step = undefined;
+  }
+
   /** Whether the race ran when somebody took hold of the moment; null while nobody does. @type {boolean | null} */ #ran = null;
 
   firstUpdated() {
@@ -110,6 +117,7 @@ export class SlTransport extends LabElement {
             <button ?disabled=${idle || state === 'finished'} title="Pause, and go to the end of this epoch" @click=${() => conductor.stepEpoch()}>+1 epoch</button>`}
       <button ?disabled=${idle} title="The same race from the start, the same to the bit" @click=${() => conductor.reset()}>Reset</button>
       <button class="seed" ?disabled=${idle} title="Other data, other weights, another order: a new seed for all three" @click=${this.#newSeed}>New seed</button>
+      ${this.step === undefined ? nothing : html`<button class="explain" aria-pressed=${this.step} title="The newest step of one weight, in numbers put into the update rule" @click=${() => this.dispatchEvent(new Event('step'))}>Explain<span class="roomy"> step</span></button>`}
       <sl-stops .lab=${this.lab}></sl-stops>
       <label class="speed" title="How fast the race is shown; it changes no result">Speed
         <input type="range" min="0" max=${POSITIONS + 1} .value=${String(toPosition(speed))} aria-valuetext=${said} @input=${this.#speed} />

@@ -2,6 +2,7 @@
 import { fileOf } from '../../site/links.js';
 import './sl-drawing.js';
 import './sl-figure.js';
+import './sl-figure-step.js';
 import { isRead, keepRead } from './progress.js';
 import { startPredictions, startQuestions } from './questions.js';
 

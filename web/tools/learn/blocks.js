@@ -25,7 +25,7 @@ import { pictureOf } from './picture.js';
  * @returns {Experiment}
  * @throws {Error} where there is none
  */
-function experimentFor(id, core) {
+export function experimentFor(id, core) {
   const claimed = /^claim:([\w-]+)\/([\w-]+)(?:@(\d+))?$/.exec(id);
   if (claimed) {
     const claim = CLAIMS.find((each) => each.id === claimed[1]);

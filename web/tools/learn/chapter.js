@@ -6,10 +6,11 @@
 import katex from 'katex';
 import { Marked } from 'marked';
 import { escaped } from '../page.js';
-import { figureHtml, predictHtml, questionHtml, slug } from './blocks.js';
+import { experimentFor, figureHtml, predictHtml, questionHtml, slug } from './blocks.js';
 import { drawingHtml } from './drawing.js';
 import { numberAt } from './numbers.js';
 import { rulesHtml } from './rules.js';
+import { stepHtml } from './step.js';
 
 const MACROS = { '\\sym': '\\htmlData{sym=#1}{#2}' };
 
@@ -40,6 +41,7 @@ export function readChapter(source, core) {
     drawing: (words, text) => drawingHtml(words, text, context),
     predict: (words, text) => predictHtml(words, text, context),
     question: (words, text) => questionHtml(words, text, context, ++questions),
+    step: (words, text) => stepHtml(words, text, { ...context, experimentFor: (id) => experimentFor(id, core) }),
     rules: () => rulesHtml(core.catalogue, (tex) => typeset(tex, false)),
   };
   marked.use({

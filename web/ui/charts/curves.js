@@ -30,6 +30,7 @@ const WIDTH = { main: 1.6, test: 1.1, faint: 1 };
  * @property {boolean} stepped
  * @property {Point[]} points by rising x
  * @property {{ low: Point[], high: Point[] } | null} band
+ * @property {{ low: Point[], high: Point[] } | null} [inner] within the band
  * @property {{ x: number, step: number } | null} diverged where its numbers stopped being finite
  */
 
@@ -67,7 +68,7 @@ function shelvedCurves(quantity, { experiment: { view }, catalogue }, { name, ex
   if (!quantity.fits(seen.experiment)) return [];
   const curves = frames.flatMap((_, run) => curvesOfRun(quantity, seen, run)).filter(({ faint }) => !faint);
   return curves.map((curve) => ({
-    ...curve, shelved: true, label: `${name}: ${curve.label}`, colour: `${curve.colour}${SHELF.strength}`, dash: SHELF.dash, width: SHELF.width, diverged: null, band: null,
+    ...curve, shelved: true, label: `${name}: ${curve.label}`, colour: `${curve.colour}${SHELF.strength}`, dash: SHELF.dash, width: SHELF.width, diverged: null, band: null, inner: null,
   }));
 }
 
@@ -97,11 +98,11 @@ function curvesOfRun(quantity, { experiment, frames, catalogue }, run) {
     const isTest = line.part === 'test';
     const raw = pointsOf(line, toX, axes);
     const look = { ...common, label: isTest ? `${name}, test` : name, dash: isTest ? TEST_DASH : runDash(run) };
-    const band = line.band && {
-      low: pointsOf(line, toX, { ...axes, logY: false }, line.band.min),
-      high: pointsOf(line, toX, { ...axes, logY: false }, line.band.max),
-    };
-    const main = { ...look, points: smoothed(raw, weight), width: isTest ? WIDTH.test : WIDTH.main, faint: false, band: band ?? null };
+    const bandOf = (/** @type {import('./series.js').Band | undefined} */ wide) => (wide ? {
+      low: pointsOf(line, toX, { ...axes, logY: false }, wide.min),
+      high: pointsOf(line, toX, { ...axes, logY: false }, wide.max),
+    } : null);
+    const main = { ...look, points: smoothed(raw, weight), width: isTest ? WIDTH.test : WIDTH.main, faint: false, band: bandOf(line.band), inner: bandOf(line.inner) };
     return weight > 0 ? [{ ...look, points: raw, width: WIDTH.faint, faint: true, diverged: null }, main] : [main];
   });
 }

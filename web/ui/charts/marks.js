@@ -7,6 +7,8 @@
 
 /** Opacity of a band: six of them over each other still show the curves. */
 const BAND = 0.12;
+/** Of two within each other, which only one run has. */
+const NESTED = 0.2;
 /** Half of a divergence mark, in pixels. */
 const CROSS = 5;
 /** Room that the word beside a mark needs, in pixels. */
@@ -58,20 +60,19 @@ export function bands(curves) {
     id: 'bands',
     /** @param {Chart} chart */
     beforeDatasetsDraw({ ctx, chartArea: { left, right, top, bottom }, scales: { x, y } }) {
-      const withBand = curves().filter(({ band, hidden }) => band && !hidden);
-      if (withBand.length === 0) return;
+      const all = curves().flatMap(({ band, inner, hidden, colour }) => (hidden ? [] : [band, inner].flatMap((wide) => (wide ? [{ ...wide, colour, strength: inner ? NESTED : BAND }] : []))));
+      if (all.length === 0) return;
       ctx.save();
       ctx.beginPath();
       ctx.rect(left, top, right - left, bottom - top);
       ctx.clip();
-      ctx.globalAlpha = BAND;
-      for (const { band, colour } of withBand) {
-        if (!band) continue;
+      for (const { low, high, colour, strength } of all) {
+        ctx.globalAlpha = strength;
         ctx.fillStyle = colour;
         ctx.beginPath();
         // Below a logarithmic axis lies its floor.
-        for (const point of band.high) ctx.lineTo(x.getPixelForValue(point.x), y.getPixelForValue(Math.max(point.y, y.min)));
-        for (const point of band.low.toReversed()) ctx.lineTo(x.getPixelForValue(point.x), y.getPixelForValue(Math.max(point.y, y.min)));
+        for (const point of high) ctx.lineTo(x.getPixelForValue(point.x), y.getPixelForValue(Math.max(point.y, y.min)));
+        for (const point of low.toReversed()) ctx.lineTo(x.getPixelForValue(point.x), y.getPixelForValue(Math.max(point.y, y.min)));
         ctx.fill();
       }
       ctx.restore();

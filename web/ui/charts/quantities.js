@@ -1,7 +1,7 @@
 /**
  * What a chart can show: one entry a quantity. A new one is an entry here and its id in `CHARTS` (experiment/schema.js),
  * which is what a link may name; chooser, chart, table and summary follow.
- * @import { Experiment, RunFrame, View } from '../../types.js'
+ * @import { Experiment, RunFrame, ShadowWish, Trace, View } from '../../types.js'
  * @import { Line } from './series.js'
  */
 import { formatLoss, formatShare } from '../format.js';
@@ -18,6 +18,8 @@ import { shareLabel, tickLabel } from './ticks.js';
  * @property {'view' | 'log' | 'share'} scale as the person chose; always logarithmic; 0 to 1
  * @property {boolean} smooths whether smoothing is of use: a rate is exact as it is
  * @property {boolean} stepped whether a value holds until the next
+ * @property {keyof Pick<ShadowWish, 'trace' | 'rates'>} [needs] what a second run has to find out, while the chart is shown
+ * @property {string} [note] beside the heading, what the picture means
  * @property {'low' | 'high' | 'none'} good which end is the better one
  * @property {(value: number) => string} format
  * @property {(value: number) => string} tick beside the axis
@@ -69,7 +71,82 @@ export const QUANTITIES = [
     format: formatLoss,
     tick: tickLabel,
   },
+  sampled('gradient', 'Gradient norm', 'Gradient norm', ({ gradient }) => gradient, 'of the step’s batch'),
+  sampled('ratio', 'Update ÷ weights', 'Update norm ÷ weight norm', ({ update }) => update, 'how far a step goes'),
+  sampled('momentum', 'Momentum', 'Momentum norm', ({ momentum }) => momentum, 'of v, the gradients remembered'),
+  {
+    ...sampled('effective', 'Effective rates', 'Effective rates', () => [], 'dark: half of the weights, pale: 90 %'),
+    lines: effectiveLines,
+    needs: 'rates',
+    smooths: false,
+  },
 ];
+
+/**
+ * @param {string} id
+ * @param {string} name
+ * @param {string} heading
+ * @param {(trace: Trace) => ArrayLike<number>} of
+ * @param {string} note
+ * @returns {Quantity} of sampled steps
+ */
+function sampled(id, name, heading, of, note) {
+  return {
+    id,
+    name,
+    heading: () => heading,
+    note,
+    fits: () => true,
+    lines: (frame) => tracedLines(frame, (trace) => ({ part: '', steps: trace.steps, values: of(trace) })),
+    needs: 'trace',
+    scale: 'log',
+    smooths: true,
+    stepped: false,
+    good: 'none',
+    format: formatLoss,
+    tick: tickLabel,
+  };
+}
+
+/**
+ * What the charts that are shown, and whoever explains a step, want to be known of the steps.
+ * @param {readonly string[]} charts ids of those that are shown
+ * @param {number | null} parameter
+ * @returns {ShadowWish | null} null: nothing
+ */
+export function wishOf(charts, parameter) {
+  const needs = (/** @type {string} */ what) => QUANTITIES.some(({ id, needs: need }) => need === what && charts.includes(id));
+  const wish = { trace: needs('trace'), rates: needs('rates'), parameter };
+  return wish.trace || wish.rates || parameter !== null ? wish : null;
+}
+
+/**
+ * Without what lies beyond the moment that a race was sent back to.
+ * @param {RunFrame} frame
+ * @param {(trace: Trace) => Line} lineOf
+ * @returns {Line[]} empty where nothing is known of the steps
+ */
+function tracedLines({ shadow, progress }, lineOf) {
+  if (!shadow?.trace) return [];
+  const line = lineOf(shadow.trace);
+  const count = Array.from(line.steps).filter((step) => step <= progress.step).length;
+  const cut = (/** @type {ArrayLike<number>} */ list) => Array.from(list).slice(0, count);
+  const band = (/** @type {import('./series.js').Band | undefined} */ wide) => wide && { min: cut(wide.min), max: cut(wide.max) };
+  return [{ ...line, steps: cut(line.steps), values: cut(line.values), band: band(line.band), inner: band(line.inner) }];
+}
+
+/**
+ * The middle weight, between bands of half and of nine tenths of all.
+ * @param {RunFrame} frame
+ * @returns {Line[]}
+ */
+function effectiveLines(frame) {
+  return tracedLines(frame, ({ steps, rates }) => {
+    if (!rates) return { part: '', steps: [], values: [] };
+    const [lowest, low, middle, high, highest] = rates;
+    return { part: '', steps, values: middle, band: { min: lowest, max: highest }, inner: { min: low, max: high } };
+  });
+}
 
 /**
  * @param {View['loss']} chosen

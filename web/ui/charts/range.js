@@ -41,6 +41,9 @@ function extent(values, trim) {
 /** @param {{ points: Point[] }[]} curves */
 const heights = (curves) => curves.flatMap(({ points }) => points.map(({ y }) => y));
 
+/** With the bands that lie within another: they are the picture, and no outliers. @param {{ points: Point[], band?: { low: Point[], high: Point[] } | null, inner?: unknown }[]} curves */
+const widths = (curves) => curves.flatMap(({ points, band, inner }) => [...points, ...(band && inner ? [...band.low, ...band.high] : [])]).flatMap(({ y }) => (y > 0 ? [y] : []));
+
 /**
  * Range of the loss axis: what the runs that stay finite need. A run that shoots up leaves through the top.
  * @param {{ points: Point[], diverged: unknown }[]} curves visible ones
@@ -67,7 +70,7 @@ export function lossRange(curves, scale, trim = false) {
  * @returns {Range}
  */
 export function positiveRange(curves, trim = false) {
-  const needed = extent(heights(curves), trim);
+  const needed = extent(widths(curves), trim);
   if (!needed) return { min: 0.001, max: 1 };
   const room = Math.max(1.5, (needed.max / needed.min) ** 0.1);
   return { min: needed.min / room, max: needed.max * room };

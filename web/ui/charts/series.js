@@ -5,14 +5,17 @@
 
 /** @typedef {{ x: number, y: number }} Point */
 
+/** @typedef {{ min: ArrayLike<number>, max: ArrayLike<number> }} Band */
+
 /**
- * One quantity of one run as it was recorded: parallel arrays, by rising step. `band`: the least and the most of the steps
- * that a value stands for.
+ * One quantity of one run as it was recorded: parallel arrays, by rising step. `band`: the least and the most of what a
+ * value stands for; `inner` a narrower one within it.
  * @typedef {object} Line
  * @property {'' | 'test'} part '' for what the run is trained on, or where there is no other
  * @property {ArrayLike<number>} steps
  * @property {ArrayLike<number>} values
- * @property {{ min: ArrayLike<number>, max: ArrayLike<number> }} [band]
+ * @property {Band} [band]
+ * @property {Band} [inner]
  */
 
 /**

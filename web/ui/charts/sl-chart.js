@@ -193,7 +193,7 @@ export class SlChart extends LabElement {
     const id = `chart-${quantity.id}`;
     return html`
       <div class="bar">
-        <h2>${heading}</h2>
+        <h2>${heading}${quantity.note ? html` <span class="note">${quantity.note}</span>` : nothing}</h2>
         <button class="quiet" aria-pressed=${table} aria-label="${heading} as a table" title="The values as a table" @click=${() => (this.table = !table)}>Table</button>
       </div>
       <div class="chart ${quantity.id}">

@@ -40,7 +40,7 @@ export function entryFrom({ id, name, when, experiment, frames, fingerprint }, c
     fingerprint,
     name: shelfName(name) || defaultName(experiment, catalogue),
     document: compactExperiment(experiment, catalogue),
-    frames: frames.map((frame) => ({ ...frame, grid: null, probe: null })),
+    frames: frames.map((frame) => ({ ...frame, grid: null, probe: null, shadow: null })),
   };
 }
 
