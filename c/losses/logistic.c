@@ -1,7 +1,7 @@
 #include "four.h"
 
 /* Loss log(1 + e^-|z|) + max(z, 0) - z y: no overflow at either end. z becomes the probability, slope dLoss/dz. */
-static f32x4 one_column(f32x4 *z, f32x4 y, f32x4 *slope) {
+__attribute__((noinline)) static f32x4 one_column(f32x4 *z, f32x4 y, f32x4 *slope) {
   const f32x4 loss = v_log1p(v_exp(-v_abs(*z))) + (v_max(*z, v_splat(0.0f)) - *z * y);
   *z = v_sigmoid(*z);
   *slope = *z - y;
