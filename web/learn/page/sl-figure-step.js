@@ -19,6 +19,7 @@ export class SlFigureStep extends HTMLElement {
   connectedCallback() {
     this.#step = Number(this.dataset.step);
     this.#figure.addEventListener('turned', () => this.#show());
+    this.#figure.openNear(this);
   }
 
   /** @returns {SlFigure} */

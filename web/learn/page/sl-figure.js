@@ -36,13 +36,23 @@ export class SlFigure extends HTMLElement {
   #due = 0;
   /** What stands in the control. @type {Value | undefined} */ #value;
 
+  /** Sees what is near: this figure, or what tells of it elsewhere in the chapter. */
+  #near = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    this.#near.disconnect();
+    openInTurn(this, () => this.#open().catch((error) => this.#fail(error)));
+  }, { rootMargin: NEAR });
+
   connectedCallback() {
-    const near = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      near.disconnect();
-      openInTurn(this, () => this.#open().catch((error) => this.#fail(error)));
-    }, { rootMargin: NEAR });
-    near.observe(this);
+    this.openNear(this);
+  }
+
+  /**
+   * Starts once an element comes near that needs it, unless it has started.
+   * @param {Element} element
+   */
+  openNear(element) {
+    if (!this.lab) this.#near.observe(element);
   }
 
   /** @returns {boolean} whether it can be turned yet */
