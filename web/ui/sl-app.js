@@ -5,6 +5,7 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import './sl-curves.js';
+import { need } from './late.js';
 import { takeDrops } from './open-file.js';
 import { listenForPrint, printedHead, printedRuns } from './print/printed.js';
 import './sl-header.js';
@@ -12,7 +13,6 @@ import './sl-offer.js';
 import './sl-picture.js';
 import './sl-problem.js';
 import './sl-runs.js';
-import './sl-surface.js';
 import './sl-transport.js';
 import { wearChosenTheme } from './theme.js';
 import { listenForUndo } from './undo-keys.js';
@@ -92,9 +92,9 @@ export class SlApp extends LitElement {
 
   /** @param {Lab} lab */
   #picture(lab) {
-    return lab.experiment.problem.kind === 'surface'
-      ? html`<sl-surface class="part" .lab=${lab}></sl-surface>`
-      : html`<sl-picture class="part" .lab=${lab}></sl-picture>`;
+    if (lab.experiment.problem.kind !== 'surface') return html`<sl-picture class="part" .lab=${lab}></sl-picture>`;
+    need('sl-surface', lab);
+    return html`<sl-surface class="part" .lab=${lab}></sl-surface>`;
   }
 
   /** Within another page: what there is to see, and the way to all the rest. @param {Lab} lab */
