@@ -7,10 +7,14 @@ const LIGHT = ['#0072b2', '#d55e00', '#007f5c', '#b0508c', '#a67c00', '#6b4fbb',
 const DARK = ['#56b4e9', '#ff8c42', '#2fc79a', '#e291bf', '#e6c229', '#b5a1ff', '#d8d8d8', '#d2a679'];
 const DASHES = [[], [6, 4], [2, 3]];
 
+/** Asked once for good: charts ask for colours many times a frame. @type {MediaQueryList | undefined} */
+let system;
+
 /** @returns {boolean} whether the dark theme is on */
 export function isDark() {
   const chosen = document.documentElement.dataset.theme;
-  return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  system ??= matchMedia('(prefers-color-scheme: dark)');
+  return chosen ? chosen === 'dark' : system.matches;
 }
 
 /**

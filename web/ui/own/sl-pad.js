@@ -277,6 +277,11 @@ export class SlPad extends LabElement {
     return html`
       ${this.#classes()}
       ${this.#tools()}
+      <div class="acts">
+        <button title="Its points as they are drawn, to be painted on" @click=${this.#copy}>Start from ${this.#fromName}</button>
+        <button title="Paste or open a table: CSV, two columns of numbers and a class" @click=${() => openTable(this.lab)}>Table (CSV)</button>
+        <button ?disabled=${own.length === 0} @click=${this.#clear}>Clear</button>
+      </div>
       <div class="plane">
         <canvas tabindex="0" role="application" aria-label="Plane to paint on" aria-describedby="pad-keys pad-points"
           @pointerdown=${this.#press} @pointermove=${this.#move} @pointerup=${this.#lift} @pointercancel=${this.#lift} @pointerleave=${this.#leave}
@@ -292,11 +297,6 @@ export class SlPad extends LabElement {
       <p class="said" role="status">${this.said}</p>
       <p id="pad-points">${tellPoints(own, { least: min, half: this.#half })}</p>
       ${this.#travel()}
-      <div class="acts">
-        <button title="Its points as they are drawn, to be painted on" @click=${this.#copy}>Start from ${this.#fromName}</button>
-        <button title="Paste or open a table: CSV, two columns of numbers and a class" @click=${() => openTable(this.lab)}>Table (CSV)</button>
-        <button ?disabled=${own.length === 0} @click=${this.#clear}>Clear</button>
-      </div>
       <p class="note" id="pad-keys">On the plane: arrow keys move, Space adds, Delete erases, 0 to ${OWN.classes - 1} choose the class.</p>
     `;
   }

@@ -1,12 +1,12 @@
 /** Tables as people have them -> points: what parts them, which columns are meant, what is wrong with a row, and what cannot be read. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { classesByQuantile, classesByValue } from '../../web/experiment/csv/classes.js';
-import { columnsOf, likelyChoice } from '../../web/experiment/csv/columns.js';
-import { headOfText, readHead, TABLE_LIMITS } from '../../web/experiment/csv/head.js';
-import { pointsOf, wantsScale } from '../../web/experiment/csv/points.js';
-import { numberOf, readTable } from '../../web/experiment/csv/table.js';
-import { catalogue } from './support.mjs';
+import { classesByQuantile, classesByValue } from '../../../web/experiment/csv/classes.js';
+import { columnsOf, likelyChoice } from '../../../web/experiment/csv/columns.js';
+import { headOfText, readHead, TABLE_LIMITS } from '../../../web/experiment/csv/head.js';
+import { pointsOf, wantsScale } from '../../../web/experiment/csv/points.js';
+import { numberOf, readTable } from '../../../web/experiment/csv/table.js';
+import { catalogue } from '../support.mjs';
 
 /** As the dialog does it, with what one would choose there. */
 function made(text, asked = {}, how = {}) {

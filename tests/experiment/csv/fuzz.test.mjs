@@ -1,14 +1,14 @@
 /** Hostile tables: never a throw, never a hang; points that the document takes, and every row used or named. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { columnsOf, likelyChoice } from '../../web/experiment/csv/columns.js';
-import { headOfText, readHead } from '../../web/experiment/csv/head.js';
-import { pointsOf, wantsScale } from '../../web/experiment/csv/points.js';
-import { readTable, SEPARATORS } from '../../web/experiment/csv/table.js';
-import { defaultExperiment } from '../../web/experiment/defaults.js';
-import { setOwn } from '../../web/experiment/own.js';
-import { assertPrototypesClean, assertSentence, cases, damaged, TOKENS } from '../support/fuzz.mjs';
-import { catalogue, randomSource, randomText, SEED } from './support.mjs';
+import { columnsOf, likelyChoice } from '../../../web/experiment/csv/columns.js';
+import { headOfText, readHead } from '../../../web/experiment/csv/head.js';
+import { pointsOf, wantsScale } from '../../../web/experiment/csv/points.js';
+import { readTable, SEPARATORS } from '../../../web/experiment/csv/table.js';
+import { defaultExperiment } from '../../../web/experiment/defaults.js';
+import { setOwn } from '../../../web/experiment/own.js';
+import { assertPrototypesClean, assertSentence, cases, damaged, TOKENS } from '../../support/fuzz.mjs';
+import { catalogue, randomSource, randomText, SEED } from '../support.mjs';
 
 const CASES = 1500;
 const BASE = defaultExperiment(catalogue);
