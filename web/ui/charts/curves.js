@@ -30,7 +30,7 @@ const WIDTH = { main: 1.6, test: 1.1, faint: 1 };
  * @property {boolean} stepped
  * @property {Point[]} points by rising x
  * @property {{ low: Point[], high: Point[] } | null} band
- * @property {{ x: number, step: number } | null} diverged where its numbers stopped being finite
+ * @property {{ x: number, step: number, word?: string } | null} diverged where its numbers stopped being finite, and what stands beside the mark
  */
 
 /**
