@@ -5,7 +5,7 @@ import { dialName, dialsOf } from '../../experiment/dial.js';
 import { formatSetting } from '../../ui/format.js';
 import { halvingPlan } from '../halving.js';
 import { proposedAxis } from '../axes.js';
-import { numberOf } from './form.js';
+import { numberOf, orBack } from './form.js';
 import { capital } from './words.js';
 
 /** @typedef {import('../../experiment/dial.js').Dial} Dial */
@@ -48,7 +48,7 @@ function axis(page, at, word, none) {
     put(sweep.map((each, i) => (i === at ? /** @type {SweepAxis} */ ({ ...each, ...change }) : each)));
   const group = (/** @type {string} */ label, /** @type {Dial[]} */ members) => (members.length === 0 ? nothing
     : html`<optgroup label=${label}>${members.map((dial) => html`<option value=${dial.id} ?selected=${dial.id === present?.parameter}>${capital(dialName(dial))}</option>`)}</optgroup>`);
-  return html`<span class="axis"><label>${word} <select @change=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value)}>
+  return html`<span class="axis"><label>${word} <select aria-label=${at === 0 ? 'Sweep' : 'Second parameter'} @change=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value)}>
       <option value="" ?selected=${!present}>${none}</option>
       ${GROUPS.map(([label, holders]) => group(label, dials.filter(({ holder }) => holders.includes(holder))))}</select></label>
     ${present ? ends(present, at, turn) : nothing}</span>`;
@@ -57,12 +57,12 @@ function axis(page, at, word, none) {
 /**
  * @param {SweepAxis} axis
  * @param {number} at
- * @param {(change: Record<string, number | string>) => void} turn
+ * @param {(change: Record<string, number | string>) => Promise<boolean>} turn
  */
 function ends({ from, to, points }, at, turn) {
   const of = at === 0 ? '' : ' of the second';
   const field = (/** @type {string} */ key, /** @type {string} */ name, /** @type {number} */ value) =>
-    html`<label>${name} <input inputmode="decimal" aria-label="${name}${of}" .value=${live(formatSetting(value))} @change=${(/** @type {Event} */ event) => turn({ [key]: numberOf(event) })} /></label>`;
+    html`<label>${name} <input inputmode="decimal" aria-label="${name}${of}" .value=${formatSetting(value)} @change=${(/** @type {Event} */ event) => orBack(event, formatSetting(value), turn({ [key]: numberOf(event) }))} /></label>`;
   return html`${field('from', 'from', from)}${field('to', 'to', to)}${field('points', 'values', points)}`;
 }
 

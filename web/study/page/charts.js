@@ -90,7 +90,7 @@ export function drawCharts(page, result) {
     const logX = dials[0].param.scale === 'log' && xs[0] > 0;
     const value = (/** @type {number} */ place) => between(xs, place, logX);
     burnt = names.flatMap((_, run) => divergedStretches(study, result, run).map(({ from, to }) => ({ run, from: value(from), to: value(to) })));
-    return slot.show(element, { curves: sweepCurves(study, result, names, band, logY), xs, logX, logY, xLabel: capital(dialName(dials[0])) });
+    return slot.show(element, { curves: sweepCurves(study, result, names, band, logY), xs, logX, logY, xLabel: capital(dialName(dials[0])), swept: true });
   }
   burnt = [];
   const by = curveOfMeasure(measure);

@@ -36,7 +36,7 @@ function sweepTable({ study, names, measure, halved, core }, result) {
   const called = study.grid.dials.map(dialName);
   const ranges = halved ? [] : called;
   const heads = ['Run', ...called.map((name) => `Best ${name}`), MEASURE_NAMES[measure], ...(ranges.length > 1 ? ranges.map((name) => `Good ${name}`) : ranges.length > 0 ? ['Good range', 'Width'] : [])];
-  const range = (/** @type {import('../range.js').Good} */ { from, to, open }) => html`${formatSetting(from)} to ${formatSetting(to)}${open ? ' or wider' : ''}`;
+  const range = (/** @type {import('../range.js').Good} */ { from, to, open }) => (from === to ? html`only ${formatSetting(from)}` : html`${formatSetting(from)} to ${formatSetting(to)}${open ? ' or wider' : ''}`);
   const rows = names.map((name, run) => {
     const { best, points, good } = result.runs[run];
     if (best < 0) return html`<tr><th scope="row">${name}</th><td colspan=${heads.length - 1}>${points.some(({ done }) => done > 0) ? 'diverges in most seeds wherever it was tried' : 'not trained yet'}</td></tr>`;

@@ -24,6 +24,16 @@ export const numberOf = (event) => {
   return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 };
 
+/**
+ * A field whose value is refused shows what counts again. It is not drawn at every picture: somebody may be typing.
+ * @param {Event} event
+ * @param {string} before
+ * @param {Promise<boolean>} accepted
+ */
+export async function orBack({ target }, before, accepted) {
+  if (!(await accepted)) /** @type {HTMLInputElement} */ (target).value = before;
+}
+
 /** @param {StudyPage} page */
 export function form(page) {
   const { seeds } = page.experiment;
@@ -31,8 +41,8 @@ export function form(page) {
   return html`<form class="ask" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
     <p>${page.names.map((name, i) => html`<span class="word" style="--run: ${runColour(i)}"><span class="dot"></span>${name}</span> `)}
       <a href=${pageLink('index.html', formatLink(lab, page.core.catalogue))}>Back to the lab</a></p>
-    <label>Seeds <input type="number" min="1" max="100" .value=${live(String(seeds.count))}
-      @change=${(/** @type {Event} */ event) => page.change({ seeds: { ...seeds, count: /** @type {number} */ (numberOf(event)) } })} /></label>
+    <label>Seeds <input type="number" min="1" max="100" .value=${String(seeds.count)}
+      @change=${(/** @type {Event} */ event) => orBack(event, String(seeds.count), page.change({ seeds: { ...seeds, count: /** @type {number} */ (numberOf(event)) } }))} /></label>
     ${varied(page)}
     <label>Compare by <select @change=${(/** @type {Event} */ event) => set(page, { measure: /** @type {any} */ (valueOf(event)) })}>
       ${MEASURES.map((id) => html`<option value=${id} ?selected=${id === page.measure}>${MEASURE_NAMES[id]}</option>`)}</select></label>

@@ -3,7 +3,9 @@
  * are templates in modules of their own, which read this and call it.
  */
 import { html, nothing, render } from 'lit';
-import { readExperiment } from '../../experiment/document.js';
+import { dialsOf } from '../../experiment/dial.js';
+import { readInto } from '../../experiment/document.js';
+import { Reader } from '../../experiment/reader.js';
 import { formatLink } from '../../experiment/link.js';
 import { runName } from '../../experiment/run-name.js';
 import { ownLink } from '../../site/links.js';
@@ -23,6 +25,7 @@ import { progress } from './progress.js';
 import { Prober } from './prober.js';
 import { trainStudy, tuneStudy } from './runner.js';
 import { compareSchedules } from './schedules.js';
+import { withLabels } from './words.js';
 
 /** @typedef {import('../../types.js').Experiment} Experiment */
 /** @typedef {import('../jobs.js').Study} Study */
@@ -30,7 +33,7 @@ import { compareSchedules } from './schedules.js';
 /** @typedef {import('../result.js').StudyResult} StudyResult */
 
 /** Milliseconds between two drawings while trainings come in, and between two keepings of them. */
-const PACE = { draw: 250, keep: 3000 };
+const PACE = { draw: 250, keep: 1000 };
 
 export class StudyPage {
   /** @type {Map<number, Outcome>} */ outcomes = new Map();
@@ -104,17 +107,22 @@ export class StudyPage {
     this.draw();
   }
 
-  /** @param {Partial<Experiment>} change */
+  /** @param {Partial<Experiment>} change @returns {Promise<boolean>} whether it was accepted; if not, a complaint says why */
   async change(change) {
-    const { experiment, complaints } = readExperiment({ ...this.experiment, ...change }, this.core.catalogue);
-    this.complaints = complaints.map(({ message }) => message);
-    if (this.complaints.length === 0) {
+    const before = this.experiment;
+    // On top of what there is: what is refused stays as it was.
+    const { experiment, complaints } = readInto({ ...before, ...change }, new Reader(this.core.catalogue), before, change.runs ? [] : before.runs);
+    const dials = dialsOf(before, this.core.catalogue);
+    this.complaints = complaints.map(({ message }) => withLabels(message, dials));
+    const accepted = complaints.length === 0;
+    if (accepted) {
       this.stopper?.abort();
       this.said = '';
       this.take(experiment);
       await this.recall();
     }
     this.draw();
+    return accepted;
   }
 
   /** Trainings that this study has in all, and those that are still to do. @returns {{ size: number, left: number }} */
@@ -206,7 +214,7 @@ export class StudyPage {
       ? html`<div class="notice" role="alert"><ul>${complaints.map((text) => html`<li>${text}</li>`)}</ul></div>`
       : nothing;
     const body = result
-      ? html`${charts(this, result)}${placePanel(this, result)}${figures(this, result)}`
+      ? html`<div class="sight ${this.study.grid.dials.length > 0 ? 'two' : ''}">${charts(this, result)}${placePanel(this, result)}</div>${figures(this, result)}`
       : html`<p class="note">Nothing is trained yet. One seed proves nothing; twenty are a matter of seconds.</p>`;
     render(html`${notice}${form(this)}${progress(this)}<p class="said" role="status">${this.said}</p>${body}`, this.place);
     if (!result) return;

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { formatLink } from '../../experiment/link.js';
 import { pageLink } from '../../site/links.js';
 import { formatSetting } from '../../ui/format.js';
+import { runColour } from '../../ui/palette.js';
 import { placeName } from '../heat.js';
 import { experimentOf, numberOf } from '../jobs.js';
 import { alone } from '../seeds.js';
@@ -41,7 +42,7 @@ export function placePanel(page, result) {
   return html`<section class="place" aria-label="A place of the sweep"><h2>At ${where}</h2>
     <p class="note">${MEASURE_NAMES[curveOfMeasure(measure)]} of the first seed.${page.pinned === point ? '' : ' Click to keep it.'}</p>
     <div class="chart small"><canvas class="of-place" role="img" aria-label="Loss curves at ${where}"></canvas></div>
-    <ul class="runs-there">${names.map((name, run) => html`<li><b>${name}</b> ${spread(result.runs[run].points[point])}
+    <ul class="runs-there">${names.map((name, run) => html`<li style="--run: ${runColour(run)}"><span class="dot"></span><b>${name}</b> ${spread(result.runs[run].points[point])}
       ${ofRuns ? html`<a href=${linkTo(page, point, run)}>Make it the run<span class="visually-hidden"> ${name} in the lab</span></a>` : nothing}</li>`)}</ul>
     <p><a class="all" href=${linkTo(page, point, null)}>Open ${study.runs > 1 && ofRuns ? 'all runs' : 'the race'} there in the lab</a></p></section>`;
 }

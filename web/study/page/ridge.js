@@ -49,6 +49,7 @@ function halfway(place, shareOf, count) {
 
 /** @param {import('../range.js').Good} good */
 function wordsOf({ from, to, decades, open }) {
+  if (from === to) return `only ${formatSetting(from)}`;
   const width = decades === null ? '' : `, ${decades.toFixed(1)} decades${open ? ' or more' : ''}`;
   return `${formatSetting(from)} to ${formatSetting(to)}${width}`;
 }

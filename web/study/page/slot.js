@@ -25,13 +25,14 @@ export class ChartSlot {
 
   /**
    * @param {HTMLCanvasElement | null} canvas
-   * @param {{ curves: Curve[], xs: number[], logX: boolean, logY: boolean, xLabel: string }} what
+   * @param {{ curves: Curve[], xs: number[], logX: boolean, logY: boolean, xLabel: string, swept?: boolean }} what `swept`: what is pointed at is said elsewhere
    */
-  show(canvas, { curves, xs, logX, logY, xLabel }) {
+  show(canvas, { curves, xs, logX, logY, xLabel, swept = false }) {
     if (canvas !== this.#canvas) this.#chart?.close();
     if (canvas !== this.#canvas) this.#chart = canvas && new LineChart(canvas, this.cursor, this.plugins);
     this.#canvas = canvas;
     if (!this.#chart) return;
+    /** @type {any} */ (this.#chart.chart.options.plugins).tooltip.enabled = !swept;
     const all = curves.flatMap((each) => [each, ...(each.band ? [{ points: each.band.low }, { points: each.band.high }] : [])]);
     this.#chart.show({
       curves,

@@ -1,4 +1,5 @@
 /** What the page calls things, and how it writes figures. Pure. */
+import { dialName } from '../../experiment/dial.js';
 import { formatLoss } from '../../ui/format.js';
 
 /** @typedef {import('../outcome.js').Measure} Measure */
@@ -34,4 +35,13 @@ export function duration(seconds) {
   if (seconds < 0.95) return 'less than a second';
   if (seconds < 90) return `${Math.round(seconds)} s`;
   return seconds < 5400 ? `${Number((seconds / 60).toPrecision(2))} min` : `${Number((seconds / 3600).toPrecision(2))} h`;
+}
+
+/**
+ * A complaint about a sweep says a parameter's id, as a link has it; here it is called as the form calls it.
+ * @param {string} message
+ * @param {import('../../experiment/dial.js').Dial[]} dials
+ */
+export function withLabels(message, dials) {
+  return dials.reduce((text, dial) => text.replaceAll(` of ${dial.id} `, ` of ${dialName(dial)} `).replaceAll(` of ${dial.id};`, ` of ${dialName(dial)};`), message);
 }

@@ -6,7 +6,10 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { compileCore, instantiateCore } from '../../engine/core.js';
-import { cellOf, problemLinks, referenceProblems, SWEPT } from './plan.js';
+import { parseLink } from '../../experiment/link.js';
+import { knownEntry } from '../../experiment/schema.js';
+import { groundOf } from '../outcome.js';
+import { cellOf, problemLinks, referenceGround, referenceProblems, SWEPT } from './plan.js';
 
 const CLI = fileURLToPath(new URL('../../cli/slalom.js', import.meta.url));
 const TARGET = fileURLToPath(new URL('../../static/reference-rates.json', import.meta.url));
@@ -22,7 +25,8 @@ function swept(link) {
   });
 }
 
-const { catalogue } = await instantiateCore(await compileCore(await readFile(CORE)));
+const core = await instantiateCore(await compileCore(await readFile(CORE)));
+const { catalogue } = core;
 /** @type {Record<string, import('./rates.js').ProblemRates>} */
 const problems = {};
 for (const problem of referenceProblems(catalogue)) {
@@ -31,7 +35,8 @@ for (const problem of referenceProblems(catalogue)) {
   for (const link of problemLinks(problem, catalogue)) {
     console.log(`node web/cli/slalom.js sweep '${link}' --json`);
     if (process.argv.includes('--print')) continue;
-    for (const run of (await swept(link)).runs) rates[run.optimiser] = cellOf(run);
+    const ground = referenceGround(problem, groundOf(core, parseLink(link, catalogue).experiment));
+    for (const { optimiser, points } of (await swept(link)).runs) rates[optimiser] = cellOf(points, knownEntry(catalogue.optimisers, optimiser).learningRate, ground);
   }
   problems[problem.id] = rates;
 }
