@@ -7,6 +7,7 @@ import { html, nothing } from 'lit';
 import { addRun, changeOptimiser, changeSchedule, duplicateRun, moveRun, removeRun, setField, toggleRun } from '../experiment/edit.js';
 import { fieldAt } from '../experiment/schema.js';
 import { atMostEvery, LabElement } from './element.js';
+import './fair/sl-fair.js';
 import { formatLoss, formatSetting, formatShare } from './format.js';
 import { runColour } from './palette.js';
 import { paramControl } from './param-control.js';
@@ -178,7 +179,7 @@ export class SlRuns extends LabElement {
     return html`
       <h2>Runs <span class="axis">${shared}; only what you set differs</span></h2>
       <ul>${runs.map((run, i) => this.#row(run, i))}</ul>
-      <button class="add" @click=${this.#add}>+ Add a run</button>
+      <div class="below"><button class="add" @click=${this.#add}>+ Add a run</button><sl-fair .lab=${this.lab}></sl-fair></div>
     `;
   }
 }
