@@ -3,13 +3,16 @@ import { instantiateCore } from './engine/core.js';
 import { Conductor } from './engine/conductor.js';
 import { parseLink } from './experiment/link.js';
 import { createStore } from './experiment/store.js';
-import { loadCore, workerAddress } from './site/files.js';
+import { loadCore, siteFile, workerAddress } from './site/files.js';
 import { keepOffline } from './site/offline.js';
+import { ratesFrom } from './study/reference/rates.js';
 import { Lab } from './ui/lab.js';
 import './ui/sl-app.js';
 
 /** @returns {Promise<Lab>} */
 async function openLab() {
+  // Without the tuned rates, as when only they could not be had, the core's own are proposed.
+  const table = siteFile('reference-rates.json').then((response) => response.json()).catch(() => null);
   const module = await loadCore();
   const core = await instantiateCore(module);
   const { experiment, complaints } = parseLink(location.hash, core.catalogue);
@@ -18,7 +21,7 @@ async function openLab() {
     catalogue: core.catalogue,
     workerURL: workerAddress('engine/worker.js'),
   });
-  return new Lab({ core, conductor, store: createStore(experiment), complaints });
+  return new Lab({ core, conductor, store: createStore(experiment), complaints, rates: ratesFrom(await table) });
 }
 
 const app = /** @type {import('./ui/sl-app.js').SlApp} */ (document.querySelector('sl-app'));

@@ -73,6 +73,22 @@ test('the search can be cancelled, and ends when the experiment changes; without
   await close();
 });
 
+test('a new run, another optimiser, another data set: the tuned rate is proposed, said in the link, and gone again in one step', async () => {
+  const { page, close } = await stage.openLab('#v=1&data=moons&points=100&epochs=10&run=sgd,lr=.2');
+  const table = await page.evaluate(async () => (await (await fetch('reference-rates.json')).json()).problems);
+  const two = (/** @type {number} */ value) => Number(value.toPrecision(2));
+  await page.getByRole('button', { name: 'Add a run' }).click();
+  assert.deepEqual(await rates(page), [0.2, two(table.moons.sgd[0])]);
+  await page.getByLabel('Optimiser of run 2').selectOption('adamax');
+  assert.deepEqual(await rates(page), [0.2, two(table.moons.adamax[0])]);
+  await page.getByRole('button', { name: 'Rings', exact: true }).click();
+  assert.deepEqual(await rates(page), [0.2, two(table.rings.adamax[0])], 'a rate that somebody chose stays');
+  await page.waitForFunction((rate) => location.hash.endsWith(`&run=sgd,lr=.2&run=adamax,lr=${String(rate).replace(/^0/, '')}`), two(table.rings.adamax[0]));
+  await page.getByTitle(/data set/).first().click();
+  assert.deepEqual(await rates(page), [0.2, two(table.moons.adamax[0])]);
+  await close();
+});
+
 test('on a phone in the dark it fits, and axe finds nothing', async () => {
   const { page, close } = await stage.openLab(RACE, { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true });
   await page.getByRole('button', { name: 'Same rate for all' }).click();

@@ -11,6 +11,7 @@
 import { runConfig } from '../engine/config.js';
 import { CoreError, experimentFingerprint } from '../engine/core.js';
 import { changeName } from '../experiment/changes.js';
+import { NO_RATES, onNewProblem, proposedRate, withProposed } from '../study/reference/rates.js';
 import { AddressBar } from './address.js';
 import { Cursor } from './cursor.js';
 import { currentGesture } from './gesture.js';
@@ -42,9 +43,11 @@ export class Lab extends EventTarget {
    * @param {Store} parts.store
    * @param {Complaint[]} parts.complaints about the link that the page was opened with
    * @param {boolean} [parts.silent] leaves the page's address alone: one of several labs on a page
+   * @param {Pick<import('../study/reference/rates.js').Rates, 'problems'>} [parts.rates] tuned ones, to propose
    */
-  constructor({ core, conductor, store, complaints, silent = false }) {
+  constructor({ core, conductor, store, complaints, silent = false, rates = NO_RATES }) {
     super();
+    this.rates = rates;
     this.core = core;
     this.catalogue = core.catalogue;
     this.conductor = conductor;
@@ -105,9 +108,27 @@ export class Lab extends EventTarget {
    */
   apply({ experiment, complaints }, { fromLink = false, name = '' } = {}) {
     this.say(complaints);
-    // What comes from elsewhere is a step of its own, whatever the hand did.
-    this.store.set(experiment, { name, gesture: fromLink ? undefined : currentGesture() });
+    // What comes from elsewhere has its rates, and is a step of its own, whatever the hand did.
+    const tuned = fromLink ? experiment : onNewProblem(this.experiment, experiment, this.catalogue, this.rates);
+    const called = name || (tuned === experiment ? '' : changeName(this.experiment, experiment, this.catalogue));
+    this.store.set(tuned, { name: called, gesture: fromLink ? undefined : currentGesture() });
     if (fromLink) this.conductor.play();
+  }
+
+  /** The rate that is proposed for an optimiser on the present problem. @param {string} optimiser @returns {number} */
+  proposedRate(optimiser) {
+    return proposedRate(this.experiment.problem, optimiser, this.catalogue, this.rates);
+  }
+
+  /**
+   * An edit that gave a run its optimiser, with the rate that is proposed for it.
+   * @param {{ experiment: Experiment, complaints: Complaint[] }} reading
+   * @param {number} run
+   */
+  withProposed(reading, run) {
+    // The same object is an edit that was refused, or changes nothing.
+    if (reading.experiment === this.experiment) return reading;
+    return { ...reading, experiment: withProposed(reading.experiment, run, this.catalogue, this.rates) };
   }
 
   /** @param {Partial<Experiment['view']>} change */

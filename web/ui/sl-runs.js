@@ -143,11 +143,11 @@ export class SlRuns extends LabElement {
       <span class="heading"><b>${run.label || optimiser.label}</b> <span>α ${formatSetting(run.learningRate)}</span></span>
       <button class="fold" aria-expanded=${open} aria-label="Settings of ${name}" @click=${() => this.#fold(i)}></button>
       <span class="rule">
-        ${this.#choice(catalogue.optimisers, run.optimiser, `Optimiser of run ${i + 1}`, (id) => this.lab.apply(changeOptimiser(experiment, i, id, catalogue)))}
+        ${this.#choice(catalogue.optimisers, run.optimiser, `Optimiser of run ${i + 1}`, (id) => this.lab.apply(this.lab.withProposed(changeOptimiser(experiment, i, id, catalogue), i)))}
         ${run.label ? html`<span class="label">${run.label}</span>` : nothing}
       </span>
       <span class="settings">
-        ${paramControl({ ...fieldAt(catalogue, 'run.learningRate'), default: catalogue.optimisers.find(({ id }) => id === run.optimiser)?.learningRate ?? 0.1 },
+        ${paramControl({ ...fieldAt(catalogue, 'run.learningRate'), default: this.lab.proposedRate(run.optimiser) },
           run.learningRate, (value) => this.#set(`runs[${i}].learningRate`, value), { short: true, of: name })}
         ${this.#params(optimiser, run.hyper, `runs[${i}].hyper`, name)}
       </span>
@@ -170,7 +170,7 @@ export class SlRuns extends LabElement {
   #add() {
     const { experiment, catalogue } = this.lab;
     const last = experiment.runs[experiment.runs.length - 1];
-    this.#rearrange(addRun(experiment, last.optimiser, catalogue), (cards) => [...cards, true]);
+    this.#rearrange(this.lab.withProposed(addRun(experiment, last.optimiser, catalogue), experiment.runs.length), (cards) => [...cards, true]);
   }
 
   render() {
