@@ -196,6 +196,27 @@ test('halving spends its stated budget and finds a best place; all schedules of 
   await page.getByRole('button', { name: 'Compare schedules' }).click();
   await page.getByText(/^12 schedules, each tuned by 184 trainings/).waitFor({ timeout: 60_000 });
   assert.equal(await page.getByRole('button', { name: 'Train 96 times' }).count(), 1);
+  const labels = await page.locator('form .word').allTextContents();
+  assert.deepEqual(labels.map((name) => / α \d/.test(name)), Array(12).fill(true), labels.join('; '));
+  await close();
+});
+
+test('a range that diverges everywhere, and a parameter that one run lacks, are said', async () => {
+  const { page, errors, close } = await open('#v=1&surface=rosenbrock&steps=50&sweep=learningRate:1..10:4;beta:.5..0.9:3&run=sgd&run=momentum');
+  await page.locator('.notice').getByText(/^sweep turns "beta", which is no parameter of run 1 \(sgd, constant\); here it may turn learningRate, /).waitFor();
+  await page.getByLabel('Sweep').selectOption('learningRate');
+  await page.getByLabel('to', { exact: true }).fill('10');
+  await page.getByLabel('to', { exact: true }).press('Tab');
+  await page.getByLabel('from', { exact: true }).fill('1');
+  await page.getByLabel('from', { exact: true }).press('Tab');
+  for (const second of ['', 'clip']) {
+    if (second) await page.getByLabel('Second parameter').selectOption(second);
+    await page.locator('button.play').click();
+    await done(page);
+    if (!second) assert.deepEqual((await table(page)).map(([, words]) => words), Array(2).fill('diverges in most seeds wherever it was tried'));
+    if (!second) await page.getByText('SGD diverges in most seeds at every learning rate from 1 to 10, so it has no best one.').waitFor();
+  }
+  assert.deepEqual(errors, []);
   await close();
 });
 

@@ -66,9 +66,9 @@ test('the scale of maps is even, in grey too, and what diverged sets no end', ()
   assert.ok(steps.every((step) => step > 6 && step < 12), steps.map((step) => step.toFixed(1)).join(' '));
   assert.deepEqual([heatColour(0), heatColour(1), heatColour(7)], [CIVIDIS[0], CIVIDIS[CIVIDIS.length - 1], CIVIDIS[CIVIDIS.length - 1]]);
   const run = { points: [1e-9, 0.01, 0.1, Infinity, 1e30].map((median) => ({ median })) };
-  const scale = heatScale(/** @type {any} */ ({ runs: [run] }), { lowest: 0, floor: 1e-4, start: 1 });
+  const scale = heatScale(/** @type {any} */ ({ runs: [run] }), { lowest: 0, floor: 1e-4, start: 0.5 });
   assert.ok(scale);
-  assert.deepEqual([scale.best, scale.below, scale.worst], [1e-4, true, 1]);
+  assert.deepEqual([scale.best, scale.below, scale.worst, scale.above], [1e-4, true, 1, true]);
   assert.deepEqual([1e-9, 1e-4, 1e-2, 1, 1e30].map((loss) => Number(scale.shareOf(loss).toFixed(6))), [0, 0, 0.5, 1, 1]);
 });
 

@@ -25,11 +25,11 @@ export function heatColour(share) {
   return /** @type {[number, number, number]} */ (CIVIDIS[low].map((value, i) => Math.round(value + part * (CIVIDIS[low + 1][i] - value))));
 }
 
-/** Losses at the ends of the key, and whether some are below. @typedef {{ best: number, below: boolean, worst: number, shareOf: (loss: number) => number }} HeatScale */
+/** Losses at the ends of the key, and whether some are beyond. @typedef {{ best: number, below: boolean, worst: number, above: boolean, shareOf: (loss: number) => number }} HeatScale */
 
 /**
- * From the best median, or what is as good as the lowest loss there is, to the start's loss, or the worst where none is above:
- * what is beyond an end looks as it does. By ratio, where a lowest loss is known; else even.
+ * From the best median, or what is as good as the lowest loss there is, to twice the start's loss, or the worst where none is
+ * above: what is beyond an end looks as it does. By ratio, where a lowest loss is known; else even.
  * @param {StudyResult} result
  * @param {Ground} ground
  * @returns {HeatScale | null}  null where nothing is finite
@@ -39,10 +39,10 @@ export function heatScale({ runs }, { lowest, floor, start }) {
   if (medians.length === 0) return null;
   const least = Math.min(...medians);
   const best = lowest === null ? least : Math.max(least, lowest + floor);
-  const worst = Math.min(Math.max(...medians), Math.max(start, best));
+  const worst = Math.max(best, Math.min(Math.max(...medians), lowest === null ? start : lowest + 2 * (start - lowest)));
   const even = (/** @type {number} */ loss) => (lowest === null ? loss : Math.log(Math.max(loss - lowest, floor, Number.MIN_VALUE)));
   const [from, to] = [even(best), even(worst)];
-  return { best, below: least < best, worst, shareOf: (loss) => (to > from ? Math.min(1, Math.max(0, (even(loss) - from) / (to - from))) : 0) };
+  return { best, below: least < best, worst, above: Math.max(...medians) > worst, shareOf: (loss) => (to > from ? Math.min(1, Math.max(0, (even(loss) - from) / (to - from))) : 0) };
 }
 
 /** A place of the grid by column (first parameter) and row (second), both from 0. @param {Study} study @param {number} point */

@@ -1,6 +1,7 @@
 /** The same optimiser over every schedule, each tuned with the same budget. Pure. */
 import { defaultParams } from '../experiment/defaults.js';
 import { dialOf } from '../experiment/dial.js';
+import { knownEntry } from '../experiment/schema.js';
 import { proposedAxis } from './axes.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
@@ -49,10 +50,25 @@ function ownParam(schedule, all) {
 }
 
 /**
+ * @param {RunSpec} run
+ * @param {Catalogue} catalogue
+ * @returns {string}  `Exponential decay α 0.11 k 0.063`: the schedule, and what it got, to the digits that matter
+ */
+function labelOf({ schedule, learningRate }, { schedules }) {
+  const entry = knownEntry(schedules, schedule.id);
+  const own = ownParam(entry, schedules);
+  const two = (/** @type {unknown} */ value) => Number(Number(value).toPrecision(2));
+  const second = own ? ` ${own.symbol.length === 1 ? own.symbol : own.label.toLowerCase()} ${two(schedule[own.id])}` : '';
+  return `${entry.label} α ${two(learningRate)}${second}`;
+}
+
+/**
  * @param {Experiment} experiment
  * @param {RunSpec[]} tuned
+ * @param {Catalogue} catalogue
  * @returns {Experiment}  their race over the seeds of the experiment
  */
-export function scheduleRace(experiment, tuned) {
-  return { ...experiment, title: '', runs: tuned, sweep: [], view: { ...experiment.view, hidden: [], selected: 0 } };
+export function scheduleRace(experiment, tuned, catalogue) {
+  const runs = tuned.map((run) => ({ ...run, label: labelOf(run, catalogue) }));
+  return { ...experiment, title: '', runs, sweep: [], view: { ...experiment.view, hidden: [], selected: 0 } };
 }

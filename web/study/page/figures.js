@@ -13,6 +13,9 @@ import { MEASURE_NAMES, spread } from './words.js';
 /** @typedef {import('../result.js').StudyResult} StudyResult */
 /** @typedef {import('./page.js').StudyPage} StudyPage */
 
+/** Pairs that are shown without being asked for. */
+const MANY = 10;
+
 /** @param {StudyPage} page @param {StudyResult} result */
 export function figures(page, result) {
   const swept = page.study.grid.dials.length > 0;
@@ -52,7 +55,9 @@ function sweepTable({ study, names, measure, halved, core }, result) {
 /** @param {StudyPage} page @param {StudyResult} result */
 function comparisons({ study, names }, result) {
   const notes = cautions(study, result, names);
-  return html`${result.pairs.length > 0 ? html`<h2>Who ends below whom</h2><ul class="pairs">${result.pairs.map((pair) => html`<li>${pairText(pair, names)}</li>`)}</ul>
-    <p>Ranking (sign tests, 5 % over all pairs; who shares a place is not told apart): ${rankingText(result.ranking, names)}</p>` : nothing}
+  const pairs = html`<ul class="pairs">${result.pairs.map((pair) => html`<li>${pairText(pair, names)}</li>`)}</ul>`;
+  return html`${result.pairs.length > 0 ? html`<h2>Who ends below whom</h2>
+    <p>Ranking (sign tests, 5 % over all pairs; who shares a place is not told apart): ${rankingText(result.ranking, names)}</p>
+    ${result.pairs.length > MANY ? html`<details><summary>All ${result.pairs.length} pairs</summary>${pairs}</details>` : pairs}` : nothing}
     ${notes.length > 0 ? html`<ul class="note">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}`;
 }

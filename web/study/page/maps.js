@@ -48,9 +48,9 @@ export function maps(page, result) {
 const last = (values) => values[values.length - 1];
 
 /** @param {import('../heat.js').HeatScale} scale */
-function key({ best, below, worst }) {
+function key({ best, below, worst, above }) {
   const stops = Array.from({ length: KEY + 1 }, (_, i) => css(heatColour(i / KEY))).join(', ');
-  return html`<p class="key"><span>${lossWord(best)}${below ? ' or below' : ''}</span><span class="ramp" style="background:linear-gradient(to right, ${stops})"></span><span>${lossWord(worst)} or above</span>
+  return html`<p class="key"><span>${lossWord(best)}${below ? ' or below' : ''}</span><span class="ramp" style="background:linear-gradient(to right, ${stops})"></span><span>${lossWord(worst)}${above ? ' or above' : ''}</span>
     <span class="mark ring"></span><span>best of the run</span><span class="mark cross"></span><span>most seeds diverge</span></p>`;
 }
 

@@ -45,7 +45,7 @@ export async function compareSchedules(page) {
     page.said = 'The comparison of schedules was stopped before all were tuned, so the race stays as it was.';
     return page.draw();
   }
-  await page.change({ ...scheduleRace(page.experiment, tuned) });
+  await page.change(scheduleRace(page.experiment, tuned, catalogue));
   page.said = `${tuned.length} schedules, each tuned by ${SCHEDULE_BUDGET} trainings; the rates and values they got are in the link. Now train their race.`;
   page.draw();
 }
