@@ -5,13 +5,13 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import './sl-curves.js';
+import { need } from './late.js';
 import { takeDrops } from './open-file.js';
 import './sl-header.js';
 import './sl-offer.js';
 import './sl-picture.js';
 import './sl-problem.js';
 import './sl-runs.js';
-import './sl-surface.js';
 import './sl-transport.js';
 import { wearChosenTheme } from './theme.js';
 import { listenForUndo } from './undo-keys.js';
@@ -89,9 +89,9 @@ export class SlApp extends LitElement {
 
   /** @param {Lab} lab */
   #picture(lab) {
-    return lab.experiment.problem.kind === 'surface'
-      ? html`<sl-surface class="part" .lab=${lab}></sl-surface>`
-      : html`<sl-picture class="part" .lab=${lab}></sl-picture>`;
+    if (lab.experiment.problem.kind !== 'surface') return html`<sl-picture class="part" .lab=${lab}></sl-picture>`;
+    need('sl-surface', lab);
+    return html`<sl-surface class="part" .lab=${lab}></sl-surface>`;
   }
 
   /** Within another page: what there is to see, and the way to all the rest. @param {Lab} lab */
