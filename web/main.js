@@ -11,7 +11,6 @@ import './ui/sl-app.js';
 
 /** @returns {Promise<Lab>} */
 async function openLab() {
-  // Without the tuned rates, as when only they could not be had, the core's own are proposed.
   const table = siteFile('reference-rates.json').then((response) => response.json()).catch(() => null);
   const module = await loadCore();
   const core = await instantiateCore(module);
@@ -21,7 +20,10 @@ async function openLab() {
     catalogue: core.catalogue,
     workerURL: workerAddress('engine/worker.js'),
   });
-  return new Lab({ core, conductor, store: createStore(experiment), complaints, rates: ratesFrom(await table) });
+  const lab = new Lab({ core, conductor, store: createStore(experiment), complaints });
+  // The race does not wait for the tuned rates: until they are there, and where they cannot be had, the core's own are proposed.
+  table.then((found) => lab.propose(ratesFrom(found)));
+  return lab;
 }
 
 const app = /** @type {import('./ui/sl-app.js').SlApp} */ (document.querySelector('sl-app'));

@@ -67,7 +67,7 @@ test('the search can be cancelled, and ends when the experiment changes; without
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).experiment.problem.surface === 'saddle');
   await best.waitFor();
   assert.equal(await best.isDisabled(), true);
-  await page.goBack();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).experiment.problem.kind !== 'surface');
   assert.deepEqual(await rates(page), before);
   await close();

@@ -35,6 +35,7 @@ export class Lab extends EventTarget {
   /** Experiments from the shelf that are drawn behind this one. @type {readonly Overlay[]} */ overlays = [];
   /** @type {Seen} */ #seen = UNSEEN;
   /** @type {Complaint[]} */ complaints;
+  /** Tuned rates, to propose. @type {Pick<import('../study/reference/rates.js').Rates, 'problems'>} */ rates = NO_RATES;
 
   /**
    * @param {object} parts
@@ -43,11 +44,9 @@ export class Lab extends EventTarget {
    * @param {Store} parts.store
    * @param {Complaint[]} parts.complaints about the link that the page was opened with
    * @param {boolean} [parts.silent] leaves the page's address alone: one of several labs on a page
-   * @param {Pick<import('../study/reference/rates.js').Rates, 'problems'>} [parts.rates] tuned ones, to propose
    */
-  constructor({ core, conductor, store, complaints, silent = false, rates = NO_RATES }) {
+  constructor({ core, conductor, store, complaints, silent = false }) {
     super();
-    this.rates = rates;
     this.core = core;
     this.catalogue = core.catalogue;
     this.conductor = conductor;
@@ -113,6 +112,12 @@ export class Lab extends EventTarget {
     const called = name || (tuned === experiment ? '' : changeName(this.experiment, experiment, this.catalogue));
     this.store.set(tuned, { name: called, gesture: fromLink ? undefined : currentGesture() });
     if (fromLink) this.conductor.play();
+  }
+
+  /** @param {Lab['rates']} rates what is proposed from now on; nothing that is set changes */
+  propose(rates) {
+    this.rates = rates;
+    this.#tell('experiment');
   }
 
   /** The rate that is proposed for an optimiser on the present problem. @param {string} optimiser @returns {number} */
