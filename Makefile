@@ -33,7 +33,7 @@ SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 NATIVE := build/native/gcc-asan/replay build/native/clang-asan/replay build/native/gcc-o3/replay
 
 # Parts of the bench that are measured.
-ONLY ?= core,peers,optimisers,denormals,marking,page
+ONLY ?= core,peers,optimisers,denormals,marking,page,study
 BENCH_NATIVE := $(patsubst %,build/bench/%,gcc gcc-native clang clang-native)
 PEERS := tests/bench/peers/node_modules/.made
 

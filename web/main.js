@@ -4,13 +4,15 @@ import { Conductor } from './engine/conductor.js';
 import { parseLink } from './experiment/link.js';
 import { withoutBeginning } from './experiment/own.js';
 import { createStore } from './experiment/store.js';
-import { loadCore, workerAddress } from './site/files.js';
+import { loadCore, siteFile, workerAddress } from './site/files.js';
 import { keepOffline } from './site/offline.js';
+import { ratesFrom } from './study/reference/rates.js';
 import { Lab } from './ui/lab.js';
 import './ui/sl-app.js';
 
 /** @returns {Promise<Lab>} */
 async function openLab() {
+  const table = siteFile('reference-rates.json').then((response) => response.json()).catch(() => null);
   const module = await loadCore();
   const core = await instantiateCore(module);
   const reading = parseLink(location.hash, core.catalogue);
@@ -19,7 +21,10 @@ async function openLab() {
     catalogue: core.catalogue,
     workerURL: workerAddress('engine/worker.js'),
   });
-  return new Lab({ core, conductor, store: createStore(reading.experiment), complaints: withoutBeginning(reading) });
+  const lab = new Lab({ core, conductor, store: createStore(reading.experiment), complaints: withoutBeginning(reading) });
+  // The race does not wait for the tuned rates: until they are there, and where they cannot be had, the core's own are proposed.
+  table.then((found) => lab.propose(ratesFrom(found)));
+  return lab;
 }
 
 const app = /** @type {import('./ui/sl-app.js').SlApp} */ (document.querySelector('sl-app'));

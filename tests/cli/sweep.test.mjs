@@ -66,6 +66,19 @@ test('repeats: the first is the race itself, medians and the sign test are of al
   assert.equal(printed('run', race, '--seeds', '10'), printed('run', race, '--seeds', '10', '--jobs', '1'));
 });
 
+test('--tune halves over seeds within its stated budget, round after round, and finds what the whole sweep finds', () => {
+  const race = STUDY.replace('seeds=3', 'seeds=8');
+  const { runs, budget } = JSON.parse(printed('sweep', race, '--tune', '--json'));
+  // Five places with 2 seeds, three with 4, two with 8.
+  assert.equal(budget.trainings, 5 * 2 + 3 * 2 + 2 * 4);
+  const whole = JSON.parse(printed('sweep', race, '--json'));
+  runs.forEach((/** @type {any} */ run, /** @type {number} */ i) => {
+    assert.equal(run.points.length, 2, 'only the last round has all seeds');
+    const { values, median } = whole.runs[i].points.find((/** @type {any} */ point) => point.values[0] === run.best.values[0]);
+    assert.deepEqual([run.best.values, run.best.median, run.best.done], [values, median, 8]);
+  });
+});
+
 for (const [args, sentence] of /** @type {[string[], RegExp][]} */ ([
   [['run', '#v=1', '--seeds', '0'], /between 1 and 100/],
   [['run', '#v=1', '--seeds', '1000000'], /between 1 and 100/],

@@ -89,8 +89,8 @@ export async function journey(browser, address, step) {
 
   await step('a race is compared over seeds', async () => {
     await open('study.html', '#v=1&epochs=5&run=sgd,lr=.1&run=adam,lr=.01&seeds=3');
-    await see('.work button', /Train/);
-    await browser.evaluate(pressed, '.work button', 'Train');
+    await see('.work button.play', /Train/);
+    await browser.evaluate(pressed, '.work button.play', 'Train');
     await see('main', /of 3 seeds/);
   });
 

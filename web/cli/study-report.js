@@ -1,4 +1,5 @@
 /** Studies as text for standard output. Pure. Runs and seeds count from 1, as in all that the command line prints. */
+import { dialName } from '../experiment/dial.js';
 import { cleanText } from '../experiment/values.js';
 import { csvText } from '../study/csv.js';
 import { GOOD_FACTOR } from '../study/range.js';
@@ -68,11 +69,11 @@ export function repeatTable(report) {
  * @returns {string}  who ends below whom, the ranking, and what to beware of
  */
 function comparisons({ study, result, names, measure }) {
-  const notes = cautions(study, result, names).join('\n');
-  if (result.pairs.length === 0) return notes;
+  const notes = cautions(study, result, names).map(cleanText);
+  if (result.pairs.length === 0) return notes.join('\n');
   const of = `By the ${MEASURE_NAMES[measure]}${study.grid.dials.length > 0 ? ', each run at its best' : ''}:`;
   const ranks = `Ranking (sign tests, 5 % over all pairs, ties share a place): ${rankingText(result.ranking, names)}`;
-  return [of, ...result.pairs.map((pair) => `  ${pairText(pair, names)}`), ranks, ...(notes ? [notes] : [])].map(cleanText).join('\n');
+  return [of, ...result.pairs.map((pair) => `  ${pairText(pair, names)}`), ranks, ...notes].map(cleanText).join('\n');
 }
 
 /**
@@ -89,7 +90,7 @@ function sections(parts) {
  */
 export function sweepTable(report) {
   const { study, result, measure, names, plan, link, tunedLink } = report;
-  const ids = study.grid.dials.map(({ id }) => id);
+  const ids = study.grid.dials.map(dialName);
   const good = plan ? [] : ids.map((id) => `good ${id}`);
   const head = ['run', 'optimiser', ...ids.map((id) => `best ${id}`), MEASURE_NAMES[measure], ...good, 'diverged there'];
   const rows = result.runs.map(({ best, points, good: ranges }, run) => [
@@ -107,7 +108,7 @@ export function sweepTable(report) {
 
 /** @param {import('../study/range.js').Good} good */
 function rangeText({ from, to, decades, open }) {
-  const width = from > 0 ? ` (${decades.toFixed(1)} decades${open ? ' or more' : ''})` : '';
+  const width = decades !== null ? ` (${decades.toFixed(1)} decades${open ? ' or more' : ''})` : '';
   return `${from} to ${to}${width}`;
 }
 
@@ -119,7 +120,7 @@ function budgetText({ study, plan }) {
   const { points, repeats } = study;
   const seeds = `${repeats} seed${repeats === 1 ? '' : 's'}`;
   if (!plan) {
-    const good = `good: the median is within a factor of ${GOOD_FACTOR} of the best`;
+    const good = `good: the median is within a factor of ${GOOD_FACTOR} of the best, and at least half-way down to it`;
     return `Medians [quartiles] of ${seeds} at each of ${points} places, ${points * repeats} trainings a run; ${good}.`;
   }
   const rounds = plan.rounds.map(({ places, seeds: with_ }) => `${places} with ${with_}`).join(', ');

@@ -1,10 +1,10 @@
 /** `sweep`: every place of a grid, or a search that halves it, with the best values of each run. */
 import { formatLink } from '../experiment/link.js';
 import { csvHead, csvRow } from '../study/csv.js';
-import { halvingPlan, tuneAll } from '../study/halving.js';
-import { numberOf, shardOf } from '../study/jobs.js';
+import { halvingPlan } from '../study/halving.js';
+import { shardOf } from '../study/jobs.js';
 import { studyResult, tunedExperiment } from '../study/result.js';
-import { lossOf } from '../study/statistics.js';
+import { lastRound, tuningOf } from '../study/tuning.js';
 import { BadInput, Failure } from './input.js';
 import { parseOptions } from './options.js';
 import { resumed } from './resume.js';
@@ -107,18 +107,13 @@ async function tuned(setting) {
   const plan = halvingPlan(study.points, study.repeats);
   /** @type {Map<number, Outcome>} */
   const outcomes = new Map();
-  const size = { runs: study.runs, places: study.points, seeds: study.repeats };
-  const last = await withPool(setting, { trainings: plan.trainings * study.runs }, ({ train, signal }) =>
-    tuneAll(size, async (wanted) => {
-      const numbers = wanted.map(({ run, place, seed }) => numberOf(study, { run, point: place, repeat: seed }));
-      await train(numbers, (number, outcome) => outcomes.set(number, outcome));
+  await withPool(setting, { trainings: plan.trainings * study.runs }, async ({ train, signal }) => {
+    for (let { wanted } = tuningOf(study, outcomes, measure); wanted.length > 0; { wanted } = tuningOf(study, outcomes, measure)) {
+      await train(wanted, (number, outcome) => outcomes.set(number, outcome));
       if (signal.aborted) throw new Failure('--tune was stopped before its last round, so nothing is chosen.');
-      return numbers.map((number) => lossOf(outcomes.get(number)?.[measure]));
-    }),
-  );
-  // Only places of the last round have all seeds; a median of fewer must not win.
-  const isLast = (/** @type {number} */ number) => last[number % study.runs].includes(Math.floor(number / study.runs) % study.points);
-  return reportOf(setting, new Map([...outcomes].filter(([number]) => isLast(number))), plan);
+    }
+  });
+  return reportOf(setting, lastRound(study, outcomes, measure), plan);
 }
 
 /**

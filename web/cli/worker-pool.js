@@ -68,7 +68,8 @@ export class WorkerPool {
 function feed(worker, take, onAnswer, signal) {
   return new Promise((resolve, reject) => {
     const finish = (/** @type {Error | undefined} */ error) => {
-      worker.removeAllListeners();
+      // By name: without Node's own listeners on it a worker would be silent the next time.
+      worker.off('message', hear).off('error', finish);
       signal?.removeEventListener('abort', stop);
       if (error) reject(error);
       else resolve();
@@ -79,12 +80,12 @@ function feed(worker, take, onAnswer, signal) {
       if (tasks.length === 0 || signal?.aborted) stop();
       else worker.postMessage(tasks);
     };
-    worker.on('message', (/** @type {FromWorker<Answer>} */ said) => {
+    const hear = (/** @type {FromWorker<Answer>} */ said) => {
       if ('failure' in said) return finish(new Failure(said.failure));
       said.answers.forEach(onAnswer);
       more();
-    });
-    worker.on('error', finish);
+    };
+    worker.on('message', hear).on('error', finish);
     signal?.addEventListener('abort', stop);
     more();
   });

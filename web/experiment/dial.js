@@ -49,6 +49,15 @@ export function dialsOf({ problem, runs }, catalogue) {
 }
 
 /**
+ * What a dial is called within a sentence: its label in the catalogue.
+ * @param {Dial} dial
+ * @returns {string}  `learning rate`; an abbreviation such as `L1` stays
+ */
+export function dialName({ param: { label } }) {
+  return /^.[a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label;
+}
+
+/**
  * Why an id is no dial, for the end of a sentence.
  * @param {Subject} subject
  * @param {string} id

@@ -45,21 +45,24 @@ export function survivors(losses, count) {
 /** All count from 0. @typedef {{ run: number, place: number, seed: number }} Wanted */
 
 /**
- * Tunes all runs side by side, so that a round keeps every worker busy.
+ * Where a tuning stands, told by what is trained already: so it is gone on with after a stop, and needs no memory of its own.
+ * All runs are tuned side by side, so that a round keeps every worker busy.
  * @param {{ runs: number, places: number, seeds: number }} size
- * @param {(wanted: Wanted[]) => Promise<number[]>} train  losses in the order wanted
- * @returns {Promise<number[][]>}  of each run the places of the last round, which have all seeds
+ * @param {(wanted: Wanted) => number | undefined} lossAt  undefined where it is not trained
+ * @returns {{ wanted: Wanted[], last: number[][] | null }}  what the present round lacks; of each run the places of the last
+ *   round, which have all seeds, once nothing is wanted
  */
-export async function tuneAll({ runs, places, seeds }, train) {
+export function halvingState({ runs, places, seeds }, lossAt) {
   /** @type {Map<number, number[]>[]} */
   let losses = Array.from({ length: runs }, () => new Map(Array.from({ length: places }, (_, place) => [place, []])));
   for (const round of halvingPlan(places, seeds).rounds) {
     losses = losses.map((of) => new Map(survivors(of, round.places).map((place) => [place, of.get(place) ?? []])));
-    const wanted = losses.flatMap((of, run) => missing(of, round.seeds).map((one) => ({ run, ...one })));
-    const got = await train(wanted);
-    wanted.forEach(({ run, place }, i) => losses[run].get(place)?.push(got[i]));
+    const all = losses.flatMap((of, run) => missing(of, round.seeds).map((one) => ({ run, ...one })));
+    const wanted = all.filter((one) => lossAt(one) === undefined);
+    if (wanted.length > 0) return { wanted, last: null };
+    for (const one of all) losses[one.run].get(one.place)?.push(/** @type {number} */ (lossAt(one)));
   }
-  return losses.map((of) => [...of.keys()]);
+  return { wanted: [], last: losses.map((of) => [...of.keys()]) };
 }
 
 /**

@@ -93,6 +93,7 @@ function decimal(value) {
  * @typedef {object} Ground
  * @property {number | null} lowest  0 for data, the height of the minimum on a surface; null where it has none
  * @property {number} floor          losses that are nearer to the lowest are as good as there
+ * @property {number} start          the loss before the first step
  */
 
 /** Of the way down from the start. */
@@ -106,11 +107,11 @@ const NEGLIGIBLE = 1e-6;
 export function groundOf(core, experiment) {
   const start = lossAtStart(core, experiment);
   const { problem } = experiment;
-  if (problem.kind !== 'surface') return { lowest: 0, floor: NEGLIGIBLE * start };
+  if (problem.kind !== 'surface') return { lowest: 0, floor: NEGLIGIBLE * start, start };
   const { minima } = core.catalogue.surfaces.find((surface) => surface.id === problem.surface) ?? { minima: [] };
-  if (minima.length === 0) return { lowest: null, floor: 0 };
+  if (minima.length === 0) return { lowest: null, floor: 0, start };
   const lowest = lossAtStart(core, { ...experiment, problem: { ...problem, start: [minima[0], minima[1]] } });
-  return { lowest, floor: NEGLIGIBLE * Math.abs(start - lowest) };
+  return { lowest, floor: NEGLIGIBLE * Math.abs(start - lowest), start };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What a study has found, from the outcomes that are there: all of them, or those that came before it was stopped. */
-import { numberOf } from './jobs.js';
+import { numberOf, originalOf } from './jobs.js';
 import { experimentAt } from './sweep.js';
 import { allPairs, ranking } from './ranking.js';
 import { bestPlace, GOOD_FACTOR, goodRange } from './range.js';
@@ -29,7 +29,7 @@ import { five, lossOf, shareDiverged } from './statistics.js';
  * @typedef {object} StudyResult
  * @property {Measure} measure
  * @property {RunResult[]} runs
- * @property {Pair[]} pairs   each run at its best place, over the seeds that both have; none with a single seed
+ * @property {Pair[]} pairs   each run at its best place, over the seeds that both have; none where no two seeds differ
  * @property {{ run: number, rank: number }[]} ranking
  */
 
@@ -43,9 +43,17 @@ import { five, lossOf, shareDiverged } from './statistics.js';
  */
 export function studyResult(study, outcomes, measure, ground, factor = GOOD_FACTOR) {
   const runs = Array.from({ length: study.runs }, (_, run) => runResult(study, outcomes, run, measure, ground, factor));
-  const losses = pairedLosses(study, outcomes, measure, runs.map(({ best }) => Math.max(0, best)));
-  const pairs = losses[0].length > 1 ? allPairs(losses) : [];
+  const places = runs.map(({ best }) => Math.max(0, best));
+  const losses = pairedLosses(study, outcomes, measure, places);
+  // Repeats that are the same to the bit are no evidence, however many there are.
+  const pairs = losses[0].length > 1 && places.every((place) => differs(study, place)) ? allPairs(losses) : [];
   return { measure, runs, pairs, ranking: ranking(losses, pairs) };
+}
+
+/** Whether the repeats at a place differ at all. @param {Study} study @param {number} point */
+function differs(study, point) {
+  const second = numberOf(study, { repeat: 1, point, run: 0 });
+  return originalOf(study, second) === second;
 }
 
 /**

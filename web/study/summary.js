@@ -1,4 +1,5 @@
 /** What a study says, in sentences. The page and the command line print the same ones. */
+import { dialName } from '../experiment/dial.js';
 import { fewestSeeds } from './ranking.js';
 import { whatVaries } from './seeds.js';
 
@@ -72,12 +73,14 @@ function seedCautions({ experiment, repeats, runs }) {
  */
 function rangeCautions({ grid }, result, run, name) {
   const { best, points, atEdge } = result.runs[run];
-  return grid.dials.flatMap(({ id }, i) => {
+  if (points.every(({ done }) => done === 0)) return [];
+  return grid.dials.flatMap((dial, i) => {
+    const called = dialName(dial);
     const values = grid.axes[i];
     const [from, to] = [values[0], values[values.length - 1]];
-    if (best < 0) return i === 0 ? [`${name} diverges in most seeds at every ${id} from ${from} to ${to}, so it has no best one.`] : [];
+    if (best < 0) return i === 0 ? [`${name} diverges in most seeds at every ${called} from ${from} to ${to}, so it has no best one.`] : [];
     if (!atEdge[i]) return [];
     const end = points[best].values[i] === from ? 'smallest' : 'largest';
-    return [`The best ${id} of ${name} is the ${end} that was tried, ${points[best].values[i]}; a wider range may hold a better one.`];
+    return [`The best ${called} of ${name} is the ${end} that was tried, ${points[best].values[i]}; a wider range may hold a better one.`];
   });
 }

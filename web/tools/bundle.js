@@ -33,9 +33,11 @@ await build({
 await build({ ...options, entryPoints: { shell: `${web}/shell.js` }, format: 'iife' });
 const core = await instantiateCore(await compileCore(await readFile(`${site}/core.wasm`)));
 const proof = JSON.parse(await readFile(`${web}/static/proof.json`, 'utf8'));
-await writeFile(`${site}/reference.html`, referencePage(core.catalogue, proof));
+const rates = JSON.parse(await readFile(`${web}/static/reference-rates.json`, 'utf8'));
+await writeFile(`${site}/reference.html`, referencePage(core.catalogue, proof, rates));
 await writeTutorial(site, core, await writeExercises(site, core.catalogue));
 await writeFile(`${site}/study.html`, studyPage());
+await cp(`${web}/static/reference-rates.json`, `${site}/reference-rates.json`);
 // A formula that wants another font is seen by the page's tests: the browser asks for a file that is not there.
 const FONTS = ['Main-Regular', 'Math-Italic', 'Size1-Regular', 'Size2-Regular', 'Size3-Regular', 'Size4-Regular'];
 const katex = fileURLToPath(new URL('../../node_modules/katex', import.meta.url));

@@ -72,7 +72,7 @@ const files = (await Promise.all(FOLDERS.map((folder) => filesIn(folder, '.html'
 const all = new Set(files);
 const pages = Object.fromEntries(await Promise.all(files.map(async (file) => [file, pageFrom(file, await read(file), all)])));
 const styles = [...new Set(Object.values(pages).flatMap((page) => page.styles))];
-const data = [...(await filesIn('exercises/all/', '.json')), 'exercises/all.json'];
+const data = [...(await filesIn('exercises/all/', '.json')), 'exercises/all.json', 'reference-rates.json'];
 const [lab] = [await read('index.html')];
 const code = await script('site/router.js', 'esm');
 const icon = /<link\s+rel="icon"\s+href="[^"]+"\s*\/?>/.exec(lab)?.[0] ?? '';

@@ -2,6 +2,7 @@
  * The reference page, drawn from the catalogue: what the core says of each entry, its formula typeset, its parameters, and
  * how it was shown to be right. The figures of the proof are written by the tests that measured them.
  * @import { Catalogue, Entry, Optimiser, Param } from '../types.js'
+ * @import { Rates } from '../study/reference/rates.js'
  */
 import katex from 'katex';
 import { formatLink } from '../experiment/link.js';
@@ -9,6 +10,7 @@ import { defaultExperiment, defaultRun } from '../experiment/defaults.js';
 import { changeDataset, changeSurface, setField } from '../experiment/edit.js';
 import { fieldAt } from '../experiment/schema.js';
 import { escaped, pageShell } from './page.js';
+import { ratesAbout, ratesHtml } from './reference-rates.js';
 
 /**
  * @typedef {{ class: string, example: string, surfaces: number, steps: number, largest: number, nets: number, netSteps: number, net: number }} OptimiserProof
@@ -27,16 +29,19 @@ const SCALES = { linear: '', log: ' (logarithmic)', 'one-minus': ' (finer toward
  * @property {(entry: Entry) => string} link to the lab, as `#v=1…`
  * @property {(entry: any) => Param[]} [params] where they are more than the entry's own
  * @property {(entry: Entry) => string} [proof] HTML
+ * @property {string} [note] HTML, after `about`
+ * @property {(entry: Entry) => string} [more] HTML, after the proof
  */
 
 /**
  * @param {Catalogue} catalogue
  * @param {Proof} proof
+ * @param {Rates} [rates] tuned ones; without them no table is drawn
  * @returns {string} the page as HTML
  * @throws {Error} when a formula is not TeX
  */
-export function referencePage(catalogue, proof) {
-  const sections = sectionsOf(catalogue, proof);
+export function referencePage(catalogue, proof, rates) {
+  const sections = sectionsOf(catalogue, proof, rates);
   const anchors = anchorsOf(sections);
   const contents = sections.map(
     ({ id, title, entries }) =>
@@ -62,9 +67,10 @@ ${sections.map((section) => sectionHtml(section, anchors)).join('\n')}
 /**
  * @param {Catalogue} catalogue
  * @param {Proof} proof
+ * @param {Rates | undefined} rates
  * @returns {Section[]} each with its entries in the order of the page
  */
-function sectionsOf(catalogue, proof) {
+function sectionsOf(catalogue, proof, rates) {
   const base = defaultExperiment(catalogue);
   const run = (/** @type {string} */ id) => ({ ...base, runs: [defaultRun(catalogue, id)] });
   const sgd = run('sgd');
@@ -78,6 +84,8 @@ function sectionsOf(catalogue, proof) {
       link: ({ id }) => formatLink(run(id), catalogue),
       params: (/** @type {Optimiser} */ { learningRate, params }) => [{ ...rate, default: learningRate }, ...params],
       proof: ({ id }) => optimiserProof(proof, id),
+      note: rates && ratesAbout(rates, catalogue),
+      more: rates && ((entry) => ratesHtml(rates, catalogue, entry)),
     },
     {
       id: 'schedules', title: 'Learning-rate schedules', entries: catalogue.schedules,
@@ -132,7 +140,7 @@ function anchorsOf(sections) {
 /** @param {Section} section @param {Map<Entry, string>} anchors */
 function sectionHtml(section, anchors) {
   const { id, title, about, entries } = section;
-  return `<section aria-labelledby="${id}"><h2 id="${id}">${escaped(title)}</h2><p>${escaped(about)}</p>
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${escaped(title)}</h2><p>${escaped(about)}</p>${section.note ? `<p class="note" id="tuned-rates">${section.note}</p>` : ''}
 ${entries.map((entry) => entryHtml(section, entry, String(anchors.get(entry)))).join('\n')}</section>`;
 }
 
@@ -153,6 +161,7 @@ function entryHtml(section, entry, anchor) {
 <div class="formula" role="group" aria-label="Formula of ${label}">${formulaLines(entry.formula)}</div>
 ${params.length > 0 ? paramsHtml(params, label) : ''}
 ${proof ? `<p class="proof">${proof}</p>` : ''}
+${section.more?.(entry) ?? ''}
 <p class="try"><a href="./index.html${escaped(section.link(entry))}">Try it in the lab<span class="visually-hidden">: ${label}</span></a></p></article>`;
 }
 

@@ -12,6 +12,7 @@ import { runConfig } from '../engine/config.js';
 import { CoreError, experimentFingerprint } from '../engine/core.js';
 import { changeName } from '../experiment/changes.js';
 import { withoutBeginning } from '../experiment/own.js';
+import { NO_RATES, onNewProblem, proposedRate, withProposed } from '../study/reference/rates.js';
 import { AddressBar } from './address.js';
 import { wishOf } from './charts/quantities.js';
 import { Cursor } from './cursor.js';
@@ -37,6 +38,7 @@ export class Lab extends EventTarget {
   /** @type {Seen} */ #seen = UNSEEN;
   /** Of which weight of the chosen run a step is explained; null: of none. @type {number | null} */ #explained = null;
   /** @type {Complaint[]} */ complaints;
+  /** Tuned rates, to propose. @type {Pick<import('../study/reference/rates.js').Rates, 'problems'>} */ rates = NO_RATES;
 
   /**
    * @param {object} parts
@@ -108,9 +110,33 @@ export class Lab extends EventTarget {
    */
   apply({ experiment, complaints }, { fromLink = false, name = '' } = {}) {
     this.say(complaints);
-    // What comes from elsewhere is a step of its own, whatever the hand did.
-    this.store.set(experiment, { name, gesture: fromLink ? undefined : currentGesture() });
+    // What comes from elsewhere has its rates, and is a step of its own, whatever the hand did.
+    const tuned = fromLink ? experiment : onNewProblem(this.experiment, experiment, this.catalogue, this.rates);
+    const called = name || (tuned === experiment ? '' : changeName(this.experiment, experiment, this.catalogue));
+    this.store.set(tuned, { name: called, gesture: fromLink ? undefined : currentGesture() });
     if (fromLink) this.conductor.play();
+  }
+
+  /** @param {Lab['rates']} rates what is proposed from now on; nothing that is set changes */
+  propose(rates) {
+    this.rates = rates;
+    this.#tell('experiment');
+  }
+
+  /** The rate that is proposed for an optimiser on the present problem. @param {string} optimiser @returns {number} */
+  proposedRate(optimiser) {
+    return proposedRate(this.experiment.problem, optimiser, this.catalogue, this.rates);
+  }
+
+  /**
+   * An edit that gave a run its optimiser, with the rate that is proposed for it.
+   * @param {{ experiment: Experiment, complaints: Complaint[] }} reading
+   * @param {number} run
+   */
+  withProposed(reading, run) {
+    // The same object is an edit that was refused, or changes nothing.
+    if (reading.experiment === this.experiment) return reading;
+    return { ...reading, experiment: withProposed(reading.experiment, run, this.catalogue, this.rates) };
   }
 
   /** @param {Partial<Experiment['view']>} change */

@@ -7,6 +7,7 @@ import { html, nothing } from 'lit';
 import { addRun, changeOptimiser, changeSchedule, duplicateRun, moveRun, removeRun, setField, toggleRun } from '../experiment/edit.js';
 import { fieldAt } from '../experiment/schema.js';
 import { atMostEvery, LabElement } from './element.js';
+import './fair/sl-fair.js';
 import { formatLoss, formatSetting, formatShare } from './format.js';
 import { runColour } from './palette.js';
 import { paramControl } from './param-control.js';
@@ -142,11 +143,11 @@ export class SlRuns extends LabElement {
       <span class="heading"><b>${run.label || optimiser.label}</b> <span>α ${formatSetting(run.learningRate)}</span></span>
       <button class="fold" aria-expanded=${open} aria-label="Settings of ${name}" @click=${() => this.#fold(i)}></button>
       <span class="rule">
-        ${this.#choice(catalogue.optimisers, run.optimiser, `Optimiser of run ${i + 1}`, (id) => this.lab.apply(changeOptimiser(experiment, i, id, catalogue)))}
+        ${this.#choice(catalogue.optimisers, run.optimiser, `Optimiser of run ${i + 1}`, (id) => this.lab.apply(this.lab.withProposed(changeOptimiser(experiment, i, id, catalogue), i)))}
         ${run.label ? html`<span class="label">${run.label}</span>` : nothing}
       </span>
       <span class="settings">
-        ${paramControl({ ...fieldAt(catalogue, 'run.learningRate'), default: catalogue.optimisers.find(({ id }) => id === run.optimiser)?.learningRate ?? 0.1 },
+        ${paramControl({ ...fieldAt(catalogue, 'run.learningRate'), default: this.lab.proposedRate(run.optimiser) },
           run.learningRate, (value) => this.#set(`runs[${i}].learningRate`, value), { short: true, of: name })}
         ${this.#params(optimiser, run.hyper, `runs[${i}].hyper`, name)}
       </span>
@@ -169,7 +170,7 @@ export class SlRuns extends LabElement {
   #add() {
     const { experiment, catalogue } = this.lab;
     const last = experiment.runs[experiment.runs.length - 1];
-    this.#rearrange(addRun(experiment, last.optimiser, catalogue), (cards) => [...cards, true]);
+    this.#rearrange(this.lab.withProposed(addRun(experiment, last.optimiser, catalogue), experiment.runs.length), (cards) => [...cards, true]);
   }
 
   render() {
@@ -178,7 +179,7 @@ export class SlRuns extends LabElement {
     return html`
       <h2>Runs <span class="axis">${shared}; only what you set differs</span></h2>
       <ul>${runs.map((run, i) => this.#row(run, i))}</ul>
-      <button class="add" @click=${this.#add}>+ Add a run</button>
+      <div class="below"><button class="add" @click=${this.#add}>+ Add a run</button><sl-fair .lab=${this.lab}></sl-fair></div>
     `;
   }
 }

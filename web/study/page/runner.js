@@ -1,62 +1,70 @@
-/** Trains what is left of a study in workers, a few trainings at a time to each, until done or stopped. */
-import { defaultPoolSize, startWorker } from '../../engine/pool.js';
+/** Trains what a study wants in the page's workers: all of it, or round by round where it is halved over seeds. */
+import { workThrough } from '../../engine/crew.js';
+import { workerAddress } from '../../site/files.js';
 import { originalOf } from '../jobs.js';
+import { tuningOf } from '../tuning.js';
 
 /** @typedef {import('../jobs.js').Study} Study */
+/** @typedef {import('../outcome.js').Measure} Measure */
 /** @typedef {import('../outcome.js').Outcome} Outcome */
-/** @typedef {import('./study-worker.js').FromStudyWorker} FromStudyWorker */
-
-/** Milliseconds that an order should take: long beside a message, short beside a person's patience. */
-const ORDER = 40;
-const MOST = 256;
+/** @typedef {import('./study-worker.js').Trained} Trained */
 
 /**
- * @param {object} what
- * @param {WebAssembly.Module} what.module
- * @param {Study} what.study
- * @param {Map<number, Outcome>} what.outcomes  grows; what is in it is not trained again
- * @param {() => void} what.onProgress
- * @param {AbortSignal} what.signal  stops at once; what came before stays
- * @param {URL} what.workerURL
- * @param {number} [what.size]  of workers
+ * @typedef {object} Training
+ * @property {WebAssembly.Module} module
+ * @property {Study} study
+ * @property {Map<number, Outcome>} outcomes  grows; what is in it is not trained again
+ * @property {() => void} [onProgress]
+ * @property {AbortSignal} signal  stops at once; what came before stays
+ * @property {number} [size]  of workers
+ */
+
+/**
+ * @param {Training & { numbers: number[] }} what
  * @returns {Promise<void>}
  * @throws {Error} when a training could not be done
  */
-export async function trainStudy({ module, study, outcomes, onProgress, signal, workerURL, size = defaultPoolSize() }) {
-  const numbers = Array.from({ length: study.size }, (_, number) => number);
-  const left = numbers.filter((number) => !outcomes.has(number) && originalOf(study, number) === number);
-  const workers = Array.from({ length: Math.min(size, left.length) }, () => startWorker(workerURL));
-  let next = 0;
-  const copy = () => {
-    for (const number of numbers) {
+async function trainNumbers({ module, study, outcomes, onProgress, signal, size, numbers }) {
+  const left = numbers.filter((number) => !outcomes.has(number));
+  // Those that are the same to the bit are trained once.
+  const originals = [...new Set(left.map((number) => originalOf(study, number)))];
+  try {
+    await workThrough({
+      workerURL: workerAddress('study-worker.js'),
+      start: { module, experiment: study.experiment, withCurves: study.grid.dials.length === 0 },
+      orders: originals.filter((number) => !outcomes.has(number)),
+      onAnswer: (/** @type {Trained} */ { number, outcome }) => outcomes.set(number, outcome),
+      onPortion: onProgress,
+      signal,
+      size,
+    });
+  } finally {
+    for (const number of left) {
       const original = outcomes.get(originalOf(study, number));
       if (original && !outcomes.has(number)) outcomes.set(number, original);
     }
-  };
-  try {
-    await Promise.all(workers.map((worker) => new Promise((resolve, reject) => {
-      let count = 1;
-      let sent = 0;
-      const more = () => {
-        if (next >= left.length || signal.aborted) return resolve(undefined);
-        sent = performance.now();
-        worker.postMessage(left.slice(next, (next += count)));
-      };
-      signal.addEventListener('abort', () => resolve(undefined));
-      worker.onerror = (event) => reject(new Error(event.message || 'The browser did not allow a worker to start.'));
-      worker.onmessage = (/** @type {MessageEvent<FromStudyWorker>} */ { data }) => {
-        if ('failure' in data) return reject(new Error(data.failure));
-        for (const [number, outcome] of data.outcomes) outcomes.set(number, outcome);
-        if (performance.now() - sent < ORDER / 2) count = Math.min(MOST, 2 * count);
-        else if (performance.now() - sent > 2 * ORDER) count = Math.max(1, count >> 1);
-        onProgress();
-        more();
-      };
-      worker.postMessage({ module, experiment: study.experiment });
-      more();
-    })));
-  } finally {
-    for (const worker of workers) worker.terminate();
-    copy();
+  }
+}
+
+/**
+ * All of a study.
+ * @param {Training} training
+ * @returns {Promise<void>}
+ * @throws {Error} when a training could not be done
+ */
+export function trainStudy(training) {
+  return trainNumbers({ ...training, numbers: Array.from({ length: training.study.size }, (_, number) => number) });
+}
+
+/**
+ * Successive halving: as many rounds as the plan has.
+ * @param {Training & { measure: Measure }} training
+ * @returns {Promise<void>}
+ * @throws {Error} when a training could not be done
+ */
+export async function tuneStudy(training) {
+  const { study, outcomes, measure, signal } = training;
+  for (let wanted = tuningOf(study, outcomes, measure).wanted; wanted.length > 0 && !signal.aborted; wanted = tuningOf(study, outcomes, measure).wanted) {
+    await trainNumbers({ ...training, numbers: wanted });
   }
 }

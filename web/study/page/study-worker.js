@@ -1,33 +1,18 @@
-/** One core in one worker of the page: takes numbers of trainings, gives their outcomes. */
+/** One core in one worker of the page: takes numbers of trainings, gives their outcomes and how long each took. */
 import { instantiateCore } from '../../engine/core.js';
+import { serveCrew } from '../../engine/crew.js';
 import { jobAt, jobConfig, studyOf } from '../jobs.js';
 import { trainWhole } from '../outcome.js';
 
-/** @typedef {{ module: WebAssembly.Module, experiment: import('../../types.js').Experiment }} Start */
-/** @typedef {{ outcomes: [number, import('../outcome.js').Outcome][] } | { failure: string }} FromStudyWorker */
+/** @typedef {{ module: WebAssembly.Module, experiment: import('../../types.js').Experiment, withCurves: boolean }} Start */
+/** @typedef {{ number: number, outcome: import('../outcome.js').Outcome, milliseconds: number }} Trained */
 
-const port = /** @type {{ postMessage(message: FromStudyWorker): void, onmessage: ((event: MessageEvent<Start | number[]>) => void) | null }} */ (
-  /** @type {unknown} */ (globalThis));
-
-/** @type {Promise<(number: number) => import('../outcome.js').Outcome>} */
-let train;
-
-/** @param {Start} start */
-async function begin({ module, experiment }) {
+serveCrew(async (/** @type {Start} */ { module, experiment, withCurves }) => {
   const core = await instantiateCore(module);
   const study = studyOf(experiment, core.catalogue);
-  return (/** @type {number} */ number) => trainWhole(core, jobConfig(study, jobAt(study, number), core.catalogue), study.grid.dials.length === 0);
-}
-
-port.onmessage = async (/** @type {MessageEvent<Start | number[]>} */ { data }) => {
-  if (!Array.isArray(data)) {
-    train = begin(data);
-    return;
-  }
-  try {
-    const trained = await train;
-    port.postMessage({ outcomes: data.map((number) => [number, trained(number)]) });
-  } catch (error) {
-    port.postMessage({ failure: error instanceof Error ? error.message : String(error) });
-  }
-};
+  return (/** @type {number} */ number) => {
+    const started = performance.now();
+    const outcome = trainWhole(core, jobConfig(study, jobAt(study, number), core.catalogue), withCurves);
+    return { number, outcome, milliseconds: performance.now() - started };
+  };
+});

@@ -31,7 +31,7 @@ const WIDTH = { main: 1.6, test: 1.1, faint: 1 };
  * @property {Point[]} points by rising x
  * @property {{ low: Point[], high: Point[] } | null} band
  * @property {{ low: Point[], high: Point[] } | null} [inner] within the band
- * @property {{ x: number, step: number } | null} diverged where its numbers stopped being finite
+ * @property {{ x: number, step: number, word?: string } | null} diverged where its numbers stopped being finite, and what stands beside the mark
  */
 
 /**

@@ -60,8 +60,9 @@ export class LineChart {
   /**
    * @param {HTMLCanvasElement} canvas
    * @param {Cursor} cursor
+   * @param {import('chart.js').Plugin[]} [more] what else is drawn
    */
-  constructor(canvas, cursor) {
+  constructor(canvas, cursor, more = []) {
     const draw = () => this.chart.draw();
     const curves = () => this.#curves;
     this.chart = new Chart(canvas, {
@@ -97,7 +98,7 @@ export class LineChart {
           },
         },
       },
-      plugins: [cursorLine(cursor, draw, () => this.#put), bands(curves), divergenceMarks(curves)],
+      plugins: [cursorLine(cursor, draw, () => this.#put), bands(curves), divergenceMarks(curves), ...more],
     });
     this.#leave = cursor.follow(draw);
   }

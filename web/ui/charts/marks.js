@@ -101,7 +101,7 @@ export function divergenceMarks(curves) {
         const end = points.at(-1);
         if (end) dotted(ctx, clamp(x.getPixelForValue(end.x), left, right), clamp(y.getPixelForValue(end.y), top, bottom), at, top + CROSS);
         cross(ctx, at, top + CROSS + 1);
-        word(ctx, `diverged, step ${diverged.step}`, at, top, right, words);
+        word(ctx, diverged.word ?? `diverged, step ${diverged.step}`, at, top, right, words);
       }
       ctx.restore();
     },

@@ -1,0 +1,71 @@
+/** A fair race: one rate for all runs, or each at its own best, found with the same budget. Pure. */
+import { readInto } from '../../experiment/document.js';
+import { Reader } from '../../experiment/reader.js';
+import { halvingPlan } from '../../study/halving.js';
+import { whatVaries } from '../../study/seeds.js';
+
+/** @typedef {import('../../types.js').Catalogue} Catalogue */
+/** @typedef {import('../../types.js').Experiment} Experiment */
+/** @typedef {import('../../types.js').RunFrame} RunFrame */
+
+/** Rates that every run is tried at: four a decade. */
+const RATES = { parameter: 'learningRate', from: 1e-5, to: 100, points: 29 };
+/** Seeds that the last quarter of them have. */
+const SEEDS = 8;
+
+/**
+ * The race as a study of its rates. Its other settings, schedules too, are as they are raced.
+ * @param {Experiment} experiment
+ * @returns {Experiment}
+ */
+export function fairStudy(experiment) {
+  // Without anything that differs between seeds, one is as good as eight.
+  const count = whatVaries(experiment).length > 0 ? SEEDS : 1;
+  return { ...experiment, seeds: { ...experiment.seeds, count }, sweep: [RATES] };
+}
+
+/**
+ * What every run is given, whichever optimiser it has.
+ * @param {Experiment} experiment
+ * @returns {{ rates: number, seeds: number, trainings: number }}
+ */
+export function fairBudget(experiment) {
+  const { seeds } = fairStudy(experiment);
+  return { rates: RATES.points, seeds: seeds.count, trainings: halvingPlan(RATES.points, seeds.count).trainings };
+}
+
+/** @param {Experiment} experiment @returns {string} `87 trainings a run: 29 rates, the better half again and again, with up to 8 seeds` */
+export function budgetWords(experiment) {
+  const { rates, seeds, trainings } = fairBudget(experiment);
+  const how = seeds > 1 ? `${rates} rates with 2 seeds, the better half of them with more, up to ${seeds}` : `${rates} rates`;
+  return `${trainings} trainings a run, the same for all: ${how}, from ${RATES.from} to ${RATES.to}`;
+}
+
+/**
+ * How long it takes, judged by the race on screen.
+ * @param {Experiment} experiment
+ * @param {RunFrame[]} frames
+ * @param {number} workers
+ * @returns {number}  seconds; NaN until something has been trained
+ */
+export function fairSeconds(experiment, frames, workers) {
+  const each = frames.map(({ seconds, progress }) => (seconds / progress.step) * progress.totalSteps);
+  return (each.reduce((sum, value) => sum + value, 0) * fairBudget(experiment).trainings) / workers;
+}
+
+/**
+ * @param {Experiment} experiment
+ * @param {(number | string)[]} rates  one a run
+ * @param {Catalogue} catalogue
+ * @returns {import('../../experiment/document.js').Reading}  with a complaint and the same experiment where one is refused
+ */
+export function withRates(experiment, rates, catalogue) {
+  const draft = { ...experiment, runs: experiment.runs.map((run, i) => ({ ...run, learningRate: rates[i] })) };
+  const { experiment: changed, complaints } = readInto(draft, new Reader(catalogue), experiment, experiment.runs);
+  return complaints.length > 0 ? { experiment, complaints: complaints.slice(0, 1) } : { experiment: changed, complaints: [] };
+}
+
+/** What the rates were found for: all that is raced but the rates. @param {Experiment} experiment @returns {string} */
+export function askedOf({ problem, network, training, runs }) {
+  return JSON.stringify([problem, network, training, runs.map((run) => ({ ...run, label: '', learningRate: 0 }))]);
+}
