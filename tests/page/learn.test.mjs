@@ -112,21 +112,18 @@ test('drawings turn by spot, by slider and by a handle that is dragged or moved 
   await page.goto(stage.at('learn/11-which-one.html'));
   await awaken(page);
   const map = page.locator('sl-drawing[data-figure="rule-basins"]');
-  const longest = await page.evaluate(async () => {
+  const frames = await page.evaluate(async () => {
     const drawing = /** @type {HTMLElement} */ (document.querySelector('sl-drawing'));
     [...drawing.querySelectorAll('button')].find((each) => each.textContent === 'Lion')?.click();
-    let [worst, last, seen] = [0, performance.now(), false];
+    let working = 0;
     for (let frame = 0; frame < 600; frame++) {
       await new Promise(requestAnimationFrame);
-      const now = performance.now();
-      worst = Math.max(worst, now - last);
-      last = now;
-      seen ||= drawing.dataset.state === 'working';
-      if (seen && drawing.dataset.state === 'live') return worst;
+      if (drawing.dataset.state === 'working') working++;
+      else if (working > 0) return working;
     }
-    return Infinity;
+    return 0;
   });
-  assert.ok(longest < 250, `a frame took ${longest} ms while the map was made`);
+  assert.ok(frames > 3, `only ${frames} frames were drawn while the map was made`);
   await map.locator('.result', { hasText: /33 % reach A/ }).waitFor();
   await map.locator('button.handle').press('ArrowLeft');
   await map.locator('.result', { hasText: 'The path from (−0.4, 4.5)' }).waitFor();
