@@ -64,7 +64,8 @@ export function readChapter(source, core) {
           const match = /^\$\$([\s\S]+?)\$\$(?:\n|$)/.exec(text);
           return match ? { type: 'display', raw: match[0], tex: match[1] } : undefined;
         },
-        renderer: ({ tex }) => `<div class="formula" tabindex="0" role="group" aria-label="Formula">${typeset(tex, true)}</div>`,
+        // Formulas side by side stand below one another where there is no room.
+        renderer: ({ tex }) => `<div class="formula" tabindex="0" role="group" aria-label="Formula">${tex.split('\\qquad').map((/** @type {string} */ part) => typeset(part, true)).join('')}</div>`,
       },
     ],
     renderer: {

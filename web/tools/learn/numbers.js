@@ -19,7 +19,7 @@ export function numberAt(path) {
   const value = where.startsWith('claim:') ? claimValue(where.slice('claim:'.length)) : drawings[id] ? drawingValue(where) : figureValue(where);
   if (typeof value === 'string') return form === 'found' ? findingOf(value) : value;
   if (value === null || typeof value !== 'number') throw new Error(`{{${path}}}: the runs have no such number.`);
-  if (form === '%') return `${Number((100 * value).toPrecision(2))} %`;
+  if (form === '%') return `${Number((100 * value).toPrecision(2))}\u00a0%`;
   return Number.isInteger(value) ? String(value) : say(value);
 }
 
