@@ -8,6 +8,7 @@ import { loadCore, workerAddress } from './site/files.js';
 import { keepOffline } from './site/offline.js';
 import { Lab } from './ui/lab.js';
 import './ui/sl-app.js';
+import { START } from './ui/words.js';
 
 /** @returns {Promise<Lab>} */
 async function openLab() {
@@ -27,6 +28,6 @@ try {
   app.lab = await openLab();
 } catch (error) {
   const reason = (error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.');
-  app.failure = `Slalom could not start: ${reason} It needs its file core.wasm and a current browser with WebAssembly; reload the page to try again.`;
+  app.failure = START.failed(reason);
 }
 keepOffline();
