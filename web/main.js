@@ -9,6 +9,7 @@ import { keepOffline } from './site/offline.js';
 import { ratesFrom } from './study/reference/rates.js';
 import { Lab } from './ui/lab.js';
 import './ui/sl-app.js';
+import { START } from './ui/words.js';
 
 /** @returns {Promise<Lab>} */
 async function openLab() {
@@ -32,6 +33,6 @@ try {
   app.lab = await openLab();
 } catch (error) {
   const reason = (error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.');
-  app.failure = `Slalom could not start: ${reason} It needs its file core.wasm and a current browser with WebAssembly; reload the page to try again.`;
+  app.failure = START.failed(reason);
 }
 keepOffline();

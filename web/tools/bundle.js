@@ -10,6 +10,7 @@ import { writeExercises } from './exercises.js';
 import { leanChart } from './lean-chart.js';
 import { writeTutorial } from './learn/pages.js';
 import { studyPage } from './study.js';
+import { partedWords } from './parted-words.js';
 import { withPreloads } from './preload.js';
 import { referencePage } from './reference.js';
 
@@ -19,7 +20,7 @@ const site = process.argv[2] ?? 'build/site';
 const exercises = Object.fromEntries(['edit', 'exercise', 'list', 'mark', 'replay-worker'].map((name) => [`exercises/${name}`, `${web}/exercises/page/${name}.js`]));
 
 /** @type {import('esbuild').BuildOptions} */
-const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning', plugins: [leanChart] };
+const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning', plugins: [leanChart, partedWords] };
 await rm(`${site}/parts`, { recursive: true, force: true });
 // The lab in parts: what is seldom needed is loaded when it is asked for.
 const lab = await build({ ...options, metafile: true, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]' });

@@ -1,7 +1,8 @@
 /** Text that is there to be copied: a field with its button. */
 import { html } from 'lit';
+import { COPIED } from './words.js';
 
-const COPY_KEY = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '') ? '⌘C' : 'Ctrl+C';
+const COPY_KEY = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '') ? COPIED.keys.apple : COPIED.keys.other;
 
 /**
  * @param {HTMLInputElement | HTMLTextAreaElement} field
@@ -11,11 +12,11 @@ const COPY_KEY = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '') ? 
 export async function copyFrom(field, what) {
   try {
     await navigator.clipboard.writeText(field.value);
-    return `${what}: copied, ${field.value.length} characters.`;
+    return COPIED.done(what, field.value.length);
   } catch {
     field.focus();
     field.select();
-    return `The browser did not allow copying. The text is selected: press ${COPY_KEY}.`;
+    return COPIED.refused(COPY_KEY);
   }
 }
 
@@ -35,7 +36,7 @@ export function copiedField({ label, value, note, onSaid }) {
   return html`<div class="copied">
     <label for=${id}>${label}</label>
     <input id=${id} readonly .value=${value} aria-describedby="${id}-note" @focus=${(/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).select()} />
-    <button aria-label="Copy: ${label}" @click=${copy}>Copy</button>
+    <button aria-label=${COPIED.copyOf(label)} @click=${copy}>${COPIED.copy}</button>
     <p class="note" id="${id}-note">${note}</p>
   </div>`;
 }

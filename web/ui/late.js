@@ -3,6 +3,7 @@
  * and keeps what it was given.
  * @import { Lab } from './lab.js'
  */
+import { LATE } from './words.js';
 
 const others = () => import('./pictures/others.js');
 /** @type {Record<string, () => Promise<unknown>>} */
@@ -16,7 +17,7 @@ const PARTS = { 'sl-confusion': others, 'sl-images': others, 'sl-inputs': others
 export function need(name, lab) {
   if (customElements.get(name)) return;
   PARTS[name]().catch(() => {
-    const message = 'This picture could not be loaded; is the page still online? Choose it again to try once more.';
+    const message = LATE.picture;
     if (!lab.complaints.some((complaint) => complaint.message === message)) lab.say([{ path: '', message }]);
   });
 }

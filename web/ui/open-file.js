@@ -5,6 +5,7 @@
 import { readExperimentFile, refusedSize } from '../experiment/file.js';
 import { show } from '../experiment/values.js';
 import { isTable, openTable } from './own/open-table.js';
+import { OPEN_FILE } from './words.js';
 
 /**
  * @param {Lab} lab
@@ -33,10 +34,10 @@ export async function openFile(file, lab) {
   }
   const { experiment, complaints, refusal } = await read(file, lab);
   if (!experiment) {
-    lab.say([{ path: '', message: `The file ${show(file.name)} was not opened, because ${refusal}.` }]);
+    lab.say([{ path: '', message: OPEN_FILE.refused(show(file.name), refusal) }]);
     return false;
   }
-  lab.open({ ...experiment, view: { ...experiment.view, embed: lab.experiment.view.embed } }, `the file ${file.name}`, complaints);
+  lab.open({ ...experiment, view: { ...experiment.view, embed: lab.experiment.view.embed } }, OPEN_FILE.opened(file.name), complaints);
   return true;
 }
 
@@ -47,7 +48,7 @@ async function read(file, { catalogue }) {
   try {
     return readExperimentFile(new Uint8Array(await file.arrayBuffer()), catalogue);
   } catch {
-    return { experiment: null, complaints: [], refusal: 'the browser could not read it' }; // a folder, or a file that has gone
+    return { experiment: null, complaints: [], refusal: OPEN_FILE.unreadable }; // a folder, or a file that has gone
   }
 }
 
@@ -69,7 +70,7 @@ export function takeDrops(lab) {
     if (!hasFile(event)) return;
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 1) return lab.say([{ path: '', message: `There are ${files.length} files; one is opened at a time.` }]);
+    if (files.length > 1) return lab.say([{ path: '', message: OPEN_FILE.several(files.length) }]);
     if (files[0]) void openFile(files[0], lab);
   });
 }

@@ -4,6 +4,7 @@
  */
 import { html } from 'lit';
 import './sl-number.js';
+import { CONTROL } from './words.js';
 
 /** TeX names as the letters that people read. @type {Record<string, string>} */
 const LETTERS = { alpha: 'α', beta: 'β', gamma: 'γ', epsilon: 'ε', rho: 'ρ', lambda: 'λ' };
@@ -26,7 +27,7 @@ export function symbolOf(param) {
  * @param {{ short?: boolean, of?: string }} [how] short: by its symbol; of: what it belongs to, for screen readers
  */
 export function paramControl(param, value, give, { short = false, of = '' } = {}) {
-  const name = of ? `${param.label} of ${of}` : param.label;
+  const name = of ? CONTROL.of(param.label, of) : param.label;
   if (param.kind === 'switch') {
     return html`<label class="switch" title=${param.help}>
       <input type="checkbox" aria-label=${name} .checked=${Number(value) === 1}

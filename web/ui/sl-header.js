@@ -9,8 +9,8 @@ import { PAGES } from './pages.js';
 import './sl-presets.js';
 import './sl-undo.js';
 import { otherTheme, switchTheme } from './theme.js';
+import { HEADER, LATE } from './words.js';
 
-const LOOK_FOR = 'Look for the curve that falls first, and the one that ends lowest.';
 /** Milliseconds for which one reads what was done. */
 const TOLD = 5000;
 
@@ -55,7 +55,7 @@ export class SlHeader extends LabElement {
     try {
       await import('./share/sl-share.js');
     } catch {
-      return lab.say([{ path: '', message: `The share panel could not be loaded; is the page still online? The link is: ${lab.address.addressOf(lab.experiment)}` }]);
+      return lab.say([{ path: '', message: LATE.share(lab.address.addressOf(lab.experiment)) }]);
     }
     this.sharing = true;
     await this.updateComplete;
@@ -78,21 +78,21 @@ export class SlHeader extends LabElement {
   render() {
     const { lab } = this;
     return html`<header>
-      <h1>Slalom</h1>
-      <nav aria-label="Pages">${PAGES.map(({ name, file }) => html`<a href=${pageLink(file, name === 'Compare' ? formatLink(lab.experiment, lab.catalogue) : '')} aria-current=${name === 'Lab' ? 'page' : nothing}>${name}</a>`)}</nav>
+      <h1>${HEADER.name}</h1>
+      <nav aria-label=${HEADER.pages}>${PAGES.map(({ name, file }) => html`<a href=${pageLink(file, file === 'study.html' ? formatLink(lab.experiment, lab.catalogue) : '')} aria-current=${file === 'index.html' ? 'page' : nothing}>${name}</a>`)}</nav>
       <span class="said" role="status">${this.told}</span>
       <div class="tools">
         <span class=${this.offline ? 'offline' : 'visually-hidden'} role="status" title="No network: the race, edits and links go on">${this.offline ? 'Offline' : ''}</span>
         <sl-undo .lab=${lab}></sl-undo>
         <sl-presets .lab=${lab}></sl-presets>
-        <button aria-pressed=${this.shelf} title="Keep experiments, compare them, draw them behind this one" @click=${() => this.dispatchEvent(new Event('shelf'))}>Shelf</button>
-        <button class="share" aria-haspopup="dialog" title="Link, QR code, frame, files, pictures" @click=${this.#share}>Share</button>
-        <button class="theme" @click=${this.#switchTheme} title="Light or dark">${otherTheme()}</button>
+        <button aria-pressed=${this.shelf} title=${HEADER.shelfHelp} @click=${() => this.dispatchEvent(new Event('shelf'))}>${HEADER.shelf}</button>
+        <button class="share" aria-haspopup="dialog" title=${HEADER.shareHelp} @click=${this.#share}>${HEADER.share}</button>
+        <button class="theme" @click=${this.#switchTheme} title=${HEADER.themeHelp}>${otherTheme()}</button>
       </div>
       <div class="about">
-        <input class="title" aria-label="Title of this experiment" maxlength="200" placeholder="Which optimiser gets there first, and why?" .value=${lab.experiment.title}
+        <input class="title" aria-label=${HEADER.title} maxlength="200" placeholder=${HEADER.titleHint} .value=${lab.experiment.title}
           @change=${this.#name} />
-        <p class="look-for">${presetOf(lab.experiment, lab.catalogue)?.lookFor ?? LOOK_FOR}</p>
+        <p class="look-for">${presetOf(lab.experiment, lab.catalogue)?.lookFor ?? HEADER.lookFor}</p>
       </div>
     </header>
     ${this.sharing ? html`<sl-share .lab=${lab}></sl-share>` : nothing}`;

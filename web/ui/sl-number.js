@@ -6,6 +6,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { formatSetting } from './format.js';
 import { afterKey, fromPosition, POSITIONS, toPosition } from './scale.js';
+import { CONTROL } from './words.js';
 
 let nextId = 0;
 
@@ -82,7 +83,7 @@ export class SlNumber extends LitElement {
         autocomplete="off"
         .value=${text}
         ?disabled=${this.disabled}
-        title="${param.help} ${formatSetting(param.min)} to ${formatSetting(param.max)}; double-click for ${formatSetting(this.#default)}."
+        title=${CONTROL.help(param.help, formatSetting(param.min), formatSetting(param.max), formatSetting(this.#default))}
         @change=${this.#typed}
         @dblclick=${() => this.#give(this.#default)}
       />
@@ -94,7 +95,7 @@ export class SlNumber extends LitElement {
             max=${POSITIONS}
             .value=${String(toPosition(param, value))}
             ?disabled=${this.disabled}
-            aria-label="${this.label || param.label} slider"
+            aria-label=${CONTROL.slider(this.label || param.label)}
             aria-valuetext=${text}
             @input=${this.#dragged}
             @keydown=${this.#pressed}

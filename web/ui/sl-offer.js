@@ -3,8 +3,9 @@ import { html, nothing } from 'lit';
 import { knownEntry } from '../experiment/schema.js';
 import { LabElement } from './element.js';
 import { forgetEdits, keepEdits, sameWork } from './last-edits.js';
+import { LOCALE, OFFER } from './words.js';
 
-const WHEN = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+const WHEN = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 
 export class SlOffer extends LabElement {
   static properties = { ...LabElement.properties, kept: { state: true } };
@@ -25,7 +26,7 @@ export class SlOffer extends LabElement {
 
   #bringBack() {
     const { kept, lab } = this;
-    if (kept) lab.open(kept.experiment, 'your last edits');
+    if (kept) lab.open(kept.experiment, OFFER.opened);
     this.kept = null;
   }
 
@@ -40,11 +41,11 @@ export class SlOffer extends LabElement {
     const { problem, title, runs } = experiment;
     const { catalogue } = this.lab;
     const { label } = problem.kind === 'surface' ? knownEntry(catalogue.surfaces, problem.surface) : knownEntry(catalogue.datasets, problem.dataset);
-    const what = title ? `“${title}”` : `${runs.length === 1 ? 'one run' : `${runs.length} runs`} on ${label}`;
+    const what = title ? OFFER.titled(title) : OFFER.runsOn(runs.length, label);
     return html`<div class="offer" role="status">
-      <span>Your last edits of ${what}, from ${WHEN.format(when)}, are kept on this device.</span>
-      <button @click=${this.#bringBack}>Bring them back</button>
-      <button class="quiet" @click=${this.#forget}>Forget them</button>
+      <span>${OFFER.kept(what, WHEN.format(when))}</span>
+      <button @click=${this.#bringBack}>${OFFER.bringBack}</button>
+      <button class="quiet" @click=${this.#forget}>${OFFER.forget}</button>
     </div>`;
   }
 }

@@ -15,6 +15,7 @@ import { paintDecision } from './pictures/decision.js';
 import './pictures/sl-decision.js';
 import { seenIn, viewsOf } from './pictures/views.js';
 import { runName } from '../experiment/run-name.js';
+import { PICTURE } from './words.js';
 
 export class SlPicture extends LabElement {
   static properties = { ...LabElement.properties, view: { state: true }, wide: { type: Boolean, reflect: true } };
@@ -91,9 +92,9 @@ export class SlPicture extends LabElement {
   #state() {
     const { frames, experiment, points } = this.lab;
     const frame = frames[experiment.view.selected];
-    if (frame?.progress.status === 'diverged') return `Diverged at step ${frame.progress.divergedAt}: it answers nothing. Lower its rate, or choose another run.`;
+    if (frame?.progress.status === 'diverged') return PICTURE.divergedAt(frame.progress.divergedAt);
     if (frame?.progress.status === 'failed') return frame.error;
-    return points ? '' : 'These data do not fit into memory. Take fewer points or units.';
+    return points ? '' : PICTURE.noMemory;
   }
 
   /** @param {number} i */
@@ -103,10 +104,10 @@ export class SlPicture extends LabElement {
     const name = runName(experiment, i, catalogue);
     const progress = frames[i]?.progress;
     const result = kind === 'classification' ? formatShare(progress?.testAccuracy ?? NaN) : formatLoss(progress?.testLoss ?? NaN);
-    const title = `${name}: ${kind === 'classification' ? 'right answers on' : 'loss of'} the test points ${result}`;
+    const title = kind === 'classification' ? PICTURE.right(name, result) : PICTURE.loss(name, result);
     return html`<button aria-pressed=${i === experiment.view.selected} style="--run: ${runColour(i)}" title=${title} @click=${() => this.lab.look({ selected: i })}>
       ${inputs <= 2 ? html`<canvas class="small" aria-hidden="true"></canvas>` : nothing}
-      <span class="name">${name}</span><span class="share">${progress?.status === 'diverged' ? 'diverged' : result}</span></button>`;
+      <span class="name">${name}</span><span class="share">${progress?.status === 'diverged' ? PICTURE.diverged : result}</span></button>`;
   }
 
   #picture() {
@@ -129,14 +130,14 @@ export class SlPicture extends LabElement {
     const { experiment } = this.lab;
     const state = this.#state();
     return html`
-      <h2 class="visually-hidden">Picture</h2>
+      <h2 class="visually-hidden">${PICTURE.name}</h2>
       <div class="bar">
-        <div class="views" role="group" aria-label="Which picture">${viewsOf(this.#dataset).map(({ id, label, title }) => html`<button
+        <div class="views" role="group" aria-label=${PICTURE.which}>${viewsOf(this.#dataset).map(({ id, label, title }) => html`<button
           aria-pressed=${id === this.#shown} title=${title} @click=${() => (this.view = id)}>${label}</button>`)}</div>
-        <button class="widen" aria-label="Enlarge the picture" aria-pressed=${this.wide} title=${this.wide ? 'Smaller again, for the curves' : 'Larger: half of the window'} @click=${() => (this.wide = !this.wide)}><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${this.wide ? 'M2 9h5v5M14 7H9V2M7 9l-5 5M9 7l5-5' : 'M9 2h5v5M7 14H2V9M14 2 9.5 6.5M2 14l4.5-4.5'} /></svg></button>
+        <button class="widen" aria-label=${PICTURE.enlarge} aria-pressed=${this.wide} title=${this.wide ? PICTURE.smaller : PICTURE.larger} @click=${() => (this.wide = !this.wide)}><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${this.wide ? 'M2 9h5v5M14 7H9V2M7 9l-5 5M9 7l5-5' : 'M9 2h5v5M7 14H2V9M14 2 9.5 6.5M2 14l4.5-4.5'} /></svg></button>
       </div>
       <div class="body" style="--run: ${runColour(experiment.view.selected)}">
-        <div class="smalls" role="group" aria-label="Which run is shown">${experiment.runs.map((_, i) => this.#small(i))}</div>
+        <div class="smalls" role="group" aria-label=${PICTURE.run}>${experiment.runs.map((_, i) => this.#small(i))}</div>
         <div class="frame">
           ${this.#picture()}
           <p class="state" role="status">${state}</p>

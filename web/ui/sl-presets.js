@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import { PRESETS, presetExperiment, presetOf } from '../experiment/presets.js';
 import { LabElement } from './element.js';
+import { PRESET_MENU } from './words.js';
 
 export class SlPresets extends LabElement {
   firstUpdated() {
@@ -15,7 +16,7 @@ export class SlPresets extends LabElement {
     const { speed } = lab.experiment.view;
     // As fast as one was watching, unless it is long and says so.
     const view = preset.link.includes('speed=') ? experiment.view : { ...experiment.view, speed };
-    lab.open({ ...experiment, view }, `the preset ${preset.name}`);
+    lab.open({ ...experiment, view }, PRESET_MENU.opened(preset.name));
     const menu = /** @type {HTMLDetailsElement} */ (this.querySelector('details'));
     menu.open = false;
     menu.querySelector('summary')?.focus();
@@ -34,8 +35,8 @@ export class SlPresets extends LabElement {
   render() {
     const { experiment, catalogue } = this.lab;
     const present = presetOf(experiment, catalogue);
-    return html`<details @keydown=${this.#walk}><summary title="Experiments that each show one thing">Presets</summary>
-      <div class="panel" role="group" aria-label="Presets">
+    return html`<details @keydown=${this.#walk}><summary title=${PRESET_MENU.help}>${PRESET_MENU.name}</summary>
+      <div class="panel" role="group" aria-label=${PRESET_MENU.name}>
         ${PRESETS.map((preset) => html`<button aria-current=${preset === present ? 'true' : 'false'} title=${preset.lookFor} @click=${() => this.#choose(preset)}>
           <b>${preset.name}</b><span class="note">${preset.says}</span></button>`)}
       </div></details>`;

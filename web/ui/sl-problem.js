@@ -9,6 +9,7 @@ import { fieldAt, knownEntry, usesOwn } from '../experiment/schema.js';
 import { LabElement } from './element.js';
 import { paramControl } from './param-control.js';
 import './sl-chooser.js';
+import { LATE, PROBLEM } from './words.js';
 
 export class SlProblem extends LabElement {
   firstUpdated() {
@@ -36,7 +37,7 @@ export class SlProblem extends LabElement {
     const { lab } = this;
     const { problem } = lab.experiment;
     if (usesOwn(problem, lab.catalogue)) {
-      this.#loadPad().catch(() => lab.say([{ path: '', message: 'The pad for your own points could not be loaded; is the page still online?' }]));
+      this.#loadPad().catch(() => lab.say([{ path: '', message: LATE.pad }]));
     } else if (problem.kind !== 'surface') this.#source = problem;
   }
 
@@ -76,21 +77,21 @@ export class SlProblem extends LabElement {
   #unitsField() {
     const { limits } = this.lab.catalogue;
     return {
-      id: 'units', label: 'Units', path: 'network.hidden', symbol: '', kind: 'number', default: 8, min: 1, max: limits.hiddenUnits,
-      integer: true, scale: 'log', choices: [], help: 'Units of this hidden layer.',
+      id: 'units', label: PROBLEM.units, path: 'network.hidden', symbol: '', kind: 'number', default: 8, min: 1, max: limits.hiddenUnits,
+      integer: true, scale: 'log', choices: [], help: PROBLEM.unitsHelp,
     };
   }
 
   #layers() {
     const { hidden } = this.lab.experiment.network;
     const most = this.lab.catalogue.limits.hiddenLayers;
-    return html`<div class="layers" role="group" aria-label="Hidden layers">
-      <span class="head">Hidden layers
-        <button ?disabled=${hidden.length === 0} aria-label="Remove the last hidden layer" @click=${() => this.#set('network.hidden', hidden.slice(0, -1))}>−</button>
+    return html`<div class="layers" role="group" aria-label=${PROBLEM.hiddenLayers}>
+      <span class="head">${PROBLEM.hiddenLayers}
+        <button ?disabled=${hidden.length === 0} aria-label=${PROBLEM.removeLayer} @click=${() => this.#set('network.hidden', hidden.slice(0, -1))}>−</button>
         <b>${hidden.length}</b>
-        <button ?disabled=${hidden.length >= most} aria-label="Add a hidden layer" @click=${() => this.#set('network.hidden', [...hidden, hidden.at(-1) ?? 8])}>+</button>
+        <button ?disabled=${hidden.length >= most} aria-label=${PROBLEM.addLayer} @click=${() => this.#set('network.hidden', [...hidden, hidden.at(-1) ?? 8])}>+</button>
       </span>
-      ${hidden.map((units, i) => html`<sl-number .param=${this.#unitsField()} .value=${units} .label=${`Layer ${i + 1}`}
+      ${hidden.map((units, i) => html`<sl-number .param=${this.#unitsField()} .value=${units} .label=${PROBLEM.layer(i + 1)}
         @change=${(/** @type {CustomEvent} */ event) => this.#set(`network.hidden[${i}]`, event.detail)}></sl-number>`)}
     </div>`;
   }
@@ -104,15 +105,15 @@ export class SlProblem extends LabElement {
     return html`<div class="batch">
       <sl-number .param=${field} .value=${all ? train : Math.min(train, Number(training.batchSize))} .disabled=${all}
         @change=${(/** @type {CustomEvent} */ event) => this.#set('training.batchSize', event.detail)}></sl-number>
-      <label class="switch" title="Batch gradient descent: one step an epoch, over all examples">
-        <input type="checkbox" .checked=${all} @change=${() => this.#set('training.batchSize', all ? 10 : 'all')} /> all (batch gradient descent)</label>
+      <label class="switch" title=${PROBLEM.allExamplesHelp}>
+        <input type="checkbox" .checked=${all} @change=${() => this.#set('training.batchSize', all ? 10 : 'all')} /> ${PROBLEM.allExamples}</label>
     </div>`;
   }
 
   #lossChoices() {
     const { experiment, catalogue } = this.lab;
     const meant = catalogue.losses.find(({ id }) => id === lossOf({ ...experiment, network: { ...experiment.network, loss: 'auto' } }, catalogue));
-    const auto = { id: 'auto', label: `Auto (${meant?.label.toLowerCase()})`, use: 'Chosen by the problem.' };
+    const auto = { id: 'auto', label: PROBLEM.auto(meant?.label.toLowerCase()), use: PROBLEM.autoHelp };
     const { kind } = knownEntry(catalogue.datasets, experiment.problem.dataset);
     return [auto, ...catalogue.losses.filter(({ kinds }) => kinds.includes(kind))];
   }
@@ -137,12 +138,12 @@ export class SlProblem extends LabElement {
       ${usesOwn(problem, catalogue) ? html`<sl-pad .lab=${this.lab} .source=${this.#source}></sl-pad>` : this.#drawn()}
       ${this.#layers()}
       ${this.#batch()} ${this.#number('training.epochs', training.epochs)}
-      <details class="more"><summary>More: split, activation, loss, regularisation, clipping, seeds</summary><div class="panel">
+      <details class="more"><summary>${PROBLEM.more}</summary><div class="panel">
         ${usesOwn(problem, catalogue) ? this.#params(knownEntry(catalogue.datasets, problem.dataset)) : nothing}
         ${this.#number('problem.trainFraction', problem.trainFraction)}
-        ${this.#choice('Activation', 'network.activation', network.activation, catalogue.activations)}
-        ${this.#choice('First weights', 'network.initialiser', network.initialiser, catalogue.initialisers)}
-        ${this.#choice('Loss', 'network.loss', network.loss, this.#lossChoices())}
+        ${this.#choice(PROBLEM.activation, 'network.activation', network.activation, catalogue.activations)}
+        ${this.#choice(PROBLEM.initialiser, 'network.initialiser', network.initialiser, catalogue.initialisers)}
+        ${this.#choice(PROBLEM.loss, 'network.loss', network.loss, this.#lossChoices())}
         ${this.#number('network.l1', network.l1)} ${this.#number('network.l2', network.l2)}
         ${this.#number('training.clip', training.clip)}
         ${this.#seed('problem.seed')} ${this.#seed('network.seed')} ${this.#seed('training.seed')}
@@ -166,7 +167,7 @@ export class SlProblem extends LabElement {
   }
 
   render() {
-    return html`<details class="problem" open><summary><h2>Problem</h2></summary>
+    return html`<details class="problem" open><summary><h2>${PROBLEM.name}</h2></summary>
       <sl-chooser .lab=${this.lab}></sl-chooser>
       ${this.lab.experiment.problem.kind === 'surface' ? this.#ofSurface() : this.#ofData()}
     </details>`;

@@ -1,8 +1,12 @@
-/** A small menu of the transport: where the race stops by itself, and whether it begins again. */
+/**
+ * A small menu of the transport: where the race stops by itself, and whether it begins again.
+ * @import { Unit } from './words.js'
+ */
 import { html } from 'lit';
 import { CONVERGED } from '../engine/stops.js';
 import { LabElement } from './element.js';
 import { formatSetting } from './format.js';
+import { STOPS } from './words.js';
 
 /** Until another is typed. */
 const TARGET = 0.1;
@@ -55,8 +59,7 @@ export class SlStops extends LabElement {
       lab.say([]);
       this.#set({ [key]: value });
     } else {
-      const range = key === 'target' ? 'a number such as 0.05' : `a whole number from 1 to ${this.#whole}`;
-      lab.say([{ path: '', message: `Where to stop is ${range}.` }]);
+      lab.say([{ path: '', message: key === 'target' ? STOPS.wrongTarget : STOPS.wrongUnit(this.#whole) }]);
     }
     field.value = formatSetting(key === 'epoch' ? this.#epoch : this.#last.target);
   }
@@ -83,24 +86,26 @@ export class SlStops extends LabElement {
 
   render() {
     const { wishes } = this.lab.stops;
+    /** @type {Unit} */
     const unit = this.#onSurface ? 'step' : 'epoch';
-    const loss = this.#onSurface ? 'height' : wishes.test ? 'test loss' : 'training loss';
+    const loss = this.#onSurface ? 'height' : wishes.test ? 'test' : 'train';
     const count = Number(wishes.epoch !== null) + Number(wishes.target !== null) + Number(wishes.converged);
-    const said = [count > 0 ? `${count} on` : '', wishes.loop ? 'loop' : ''].filter(Boolean).join(', ');
-    const patience = this.#onSurface ? `${CONVERGED.steps} steps` : `${CONVERGED.epochs} epochs`;
-    return html`<details class="stops"><summary title="Where the race stops by itself, and whether it begins again">Stops${said ? html`: <b>${said}</b>` : ''}</summary><div class="panel">
-      <fieldset><legend>Stop</legend>
-        <div class="line">${this.#check(`at ${unit}`, `The race stops at the end of this ${unit}; Play goes on.`, wishes.epoch !== null, (on) => this.#set({ epoch: on ? this.#epoch : null }))}
-          ${this.#number('epoch', `Stop at ${unit}`, this.#epoch)}</div>
-        <div class="line">${this.#check(`at a ${loss} of`, 'The race stops at the first evaluated epoch with this loss or less, and goes back to it if it leapt beyond.', wishes.target !== null, (on) => this.#set({ target: on ? this.#last.target : null }))}
-          ${this.#number('target', `Stop at a ${loss} of`, this.#last.target)}</div>
-        <label class="line of">reached by <select aria-label="Which runs have to reach it" @change=${(/** @type {Event} */ event) => this.#set({ who: /** @type {'any' | 'all'} */ (/** @type {HTMLSelectElement} */ (event.target).value) })}>
-          <option value="any" .selected=${wishes.who === 'any'}>a run</option><option value="all" .selected=${wishes.who === 'all'}>all runs</option></select></label>
-        ${this.#check('when all have converged', `Converged: the lowest training loss fell by less than ${100 * CONVERGED.share} % in ${patience}.`, wishes.converged, (converged) => this.#set({ converged }))}
-        <p class="note">Converged: falls by less than ${100 * CONVERGED.share} % in ${patience}.</p>
+    const said = [count > 0 ? STOPS.on(count) : '', wishes.loop ? STOPS.looping : ''].filter(Boolean).join(', ');
+    /** @type {[number, number, Unit]} */
+    const patience = [100 * CONVERGED.share, this.#onSurface ? CONVERGED.steps : CONVERGED.epochs, unit];
+    return html`<details class="stops"><summary title=${STOPS.help}>${STOPS.name}${said ? html`: <b>${said}</b>` : ''}</summary><div class="panel">
+      <fieldset><legend>${STOPS.stop}</legend>
+        <div class="line">${this.#check(STOPS.atUnit(unit), STOPS.atUnitHelp(unit), wishes.epoch !== null, (on) => this.#set({ epoch: on ? this.#epoch : null }))}
+          ${this.#number('epoch', STOPS.atUnitField(unit), this.#epoch)}</div>
+        <div class="line">${this.#check(STOPS.atLoss(loss), STOPS.atLossHelp, wishes.target !== null, (on) => this.#set({ target: on ? this.#last.target : null }))}
+          ${this.#number('target', STOPS.atLossField(loss), this.#last.target)}</div>
+        <label class="line of">${STOPS.reachedBy} <select aria-label=${STOPS.who} @change=${(/** @type {Event} */ event) => this.#set({ who: /** @type {'any' | 'all'} */ (/** @type {HTMLSelectElement} */ (event.target).value) })}>
+          <option value="any" .selected=${wishes.who === 'any'}>${STOPS.any}</option><option value="all" .selected=${wishes.who === 'all'}>${STOPS.all}</option></select></label>
+        ${this.#check(STOPS.converged, STOPS.convergedHelp(...patience), wishes.converged, (converged) => this.#set({ converged }))}
+        <p class="note">${STOPS.convergedNote(...patience)}</p>
       </fieldset>
-      <fieldset><legend>Then</legend>
-        ${this.#check('loop: begin again', 'At its end, or where it stops, the race begins again after a moment.', wishes.loop, (loop) => this.#set({ loop }))}
+      <fieldset><legend>${STOPS.then}</legend>
+        ${this.#check(STOPS.loop, STOPS.loopHelp, wishes.loop, (loop) => this.#set({ loop }))}
       </fieldset>
     </div></details>`;
   }

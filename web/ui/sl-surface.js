@@ -13,6 +13,7 @@ import { formatSetting } from './format.js';
 import { mixed, runColour, runDash, tokenColour } from './palette.js';
 import { runName } from '../experiment/run-name.js';
 import { drawContours, GRID, scaleOf, squareOf } from './surface-image.js';
+import { SURFACE } from './words.js';
 
 /** Steps that a path shows while its start is dragged: enough to see where it goes within a frame. */
 const PREVIEW_STEPS = 500;
@@ -251,13 +252,13 @@ export class SlSurface extends LabElement {
     const [x, y] = problem.start.map(formatSetting);
     const names = experiment.runs.map((_, i) => runName(experiment, i, catalogue)).join(', ');
     return html`
-      <div class="bar"><h2>Surface</h2><span class="of plain">${surface.label}</span></div>
+      <div class="bar"><h2>${SURFACE.name}</h2><span class="of plain">${surface.label}</span></div>
       <div class="frame plain" @pointermove=${this.#drag} @pointerup=${this.#letGo} @pointercancel=${this.#letGo} @pointerleave=${() => this.lab.cursor.move(null)}>
-        <canvas class="large" role="img" aria-label="${surface.label} from above, with the paths of ${names}."></canvas>
-        <button class="start" aria-label="Start of all runs, at ${x}, ${y}: arrow keys move it" title="Drag the start; arrow keys move it, with Shift further"
+        <canvas class="large" role="img" aria-label=${SURFACE.picture(surface.label, names)}></canvas>
+        <button class="start" aria-label=${SURFACE.start(x, y)} title=${SURFACE.startHelp}
           @pointerdown=${this.#grab} @keydown=${this.#key}></button>
       </div>
-      <p class="caption">Darker is deeper; a cross marks a minimum. Drag the ring to start elsewhere.</p>
+      <p class="caption">${SURFACE.caption}</p>
     `;
   }
 }

@@ -6,6 +6,7 @@
  */
 import { CONVERGED, nextStop, NO_STOPS } from '../engine/stops.js';
 import { formatSetting } from './format.js';
+import { STOPS } from './words.js';
 
 /** Milliseconds that the end is seen before a loop begins again. */
 const REST = 1500;
@@ -55,12 +56,11 @@ export class RaceStops {
 /**
  * @param {Stop['why']} why
  * @param {Wishes} wishes
- * @param {string} unit `epoch` or `step`
+ * @param {import('./words.js').Unit} unit
  * @returns {string} sentence
  */
 export function stopSentence(why, { epoch, target, who, test }, unit) {
-  if (why === 'epoch') return `Stopped at ${unit} ${epoch}, as set. Play goes on.`;
-  if (why === 'converged') return `Stopped: every run has converged, falling by less than ${100 * CONVERGED.share} % in ${unit === 'step' ? CONVERGED.steps : CONVERGED.epochs} ${unit}s. Play goes on.`;
-  const loss = unit === 'step' ? 'height' : test ? 'test loss' : 'training loss';
-  return `Stopped: ${who === 'any' ? 'a run is' : 'all runs are'} down to a ${loss} of ${formatSetting(Number(target))}. Play goes on.`;
+  if (why === 'epoch') return STOPS.stoppedAt(unit, epoch);
+  if (why === 'converged') return STOPS.stoppedConverged(100 * CONVERGED.share, unit === 'step' ? CONVERGED.steps : CONVERGED.epochs, unit);
+  return STOPS.stoppedLoss(who, unit === 'step' ? 'height' : test ? 'test' : 'train', formatSetting(Number(target)));
 }

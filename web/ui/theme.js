@@ -1,5 +1,6 @@
 /** Light or dark: as the system has it, until a person chooses; then so on every page, and on the next visit. */
 import { isDark } from './palette.js';
+import { THEME } from './words.js';
 
 const KEY = 'slalom-theme';
 
@@ -21,7 +22,7 @@ export function switchTheme() {
 }
 
 /** What the button that switches is called: the theme that it leads to. */
-export const otherTheme = () => (isDark() ? 'Light' : 'Dark');
+export const otherTheme = () => (isDark() ? THEME.light : THEME.dark);
 
 function read() {
   try {

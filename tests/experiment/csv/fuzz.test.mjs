@@ -31,7 +31,7 @@ function randomTable(random) {
 function assertSound(random, text, note) {
   const head = headOfText(text);
   if (head.refusal) return assertSentence(head.refusal, note);
-  const how = { separator: random.chance(0.3) ? random.pick(Object.keys(SEPARATORS)) : undefined, header: random.chance(0.3) ? random.chance(0.5) : undefined };
+  const how = { separator: random.chance(0.3) ? random.pick(SEPARATORS) : undefined, header: random.chance(0.3) ? random.chance(0.5) : undefined };
   const table = readTable(head.text, how);
   if (table.refusal) assertSentence(table.refusal, note);
   for (const { line, reason } of table.wrong) assertSentence(`Line ${line}: ${reason}.`, note);

@@ -18,8 +18,8 @@ import { TABLE_LIMITS } from './head.js';
  * @property {string} refusal  a sentence; empty where there is a table
  */
 
-/** What may part cells, the likeliest first where several would do, and what it is called. @type {Record<Separator, string>} */
-export const SEPARATORS = { ';': 'semicolon', '\t': 'tab', ',': 'comma' };
+/** What may part cells, the likeliest first where several would do. @type {readonly Separator[]} */
+export const SEPARATORS = [';', '\t', ','];
 
 /** Rows that are looked at to guess. */
 const SAMPLE = 50;
@@ -90,7 +90,7 @@ function rowsOf(text, separator, most = TABLE_LIMITS.rows + 1) {
  */
 function separatorOf(text) {
   /** @type {[Separator, number]} */ let best = [',', 0];
-  for (const separator of /** @type {Separator[]} */ (Object.keys(SEPARATORS))) {
+  for (const separator of SEPARATORS) {
     const { rows } = rowsOf(text, separator, SAMPLE);
     const columns = usualCount(rows);
     const share = rows.filter(({ cells }) => cells.length === columns).length / Math.max(1, rows.length);

@@ -2,6 +2,7 @@
  * Opens the dialog for tables. It and its reader of CSV are loaded when they are asked for.
  * @import { Lab } from '../lab.js'
  */
+import { LATE } from '../words.js';
 
 /** @type {import('./sl-table.js').SlTable | null} */
 let dialog = null;
@@ -14,7 +15,7 @@ export async function openTable(lab, file = null) {
   try {
     await import('./sl-table.js');
   } catch {
-    return lab.say([{ path: '', message: 'The reader of tables could not be loaded; is the page still online?' }]);
+    return lab.say([{ path: '', message: LATE.table }]);
   }
   if (!dialog) {
     dialog = /** @type {import('./sl-table.js').SlTable} */ (document.createElement('sl-table'));

@@ -16,17 +16,14 @@ import { download } from '../download.js';
 import { LabElement } from '../element.js';
 import { classMark } from '../pictures/mark-svg.js';
 import { scaleOf } from '../surface-image.js';
+import { PAD } from '../words.js';
 import { nearestPoint, placed, Stroke } from './brush.js';
 import { openTable } from './open-table.js';
 import { paintPad } from './pad-image.js';
-import { counted, placeName, tellPoints, tellStroke } from './words.js';
+import { placeName, tellPoints, tellStroke } from './words.js';
 
-/** @type {{ id: Tool, label: string, title: string }[]} */
-const TOOLS = [
-  { id: 'point', label: 'Point', title: 'One point a press; it follows until you let go' },
-  { id: 'brush', label: 'Brush', title: 'Points along the way, as wide as the size' },
-  { id: 'eraser', label: 'Eraser', title: 'Takes away what it touches' },
-];
+/** @type {Tool[]} */
+const TOOLS = ['point', 'brush', 'eraser'];
 /** Radius of brush and eraser, in units of the plane. */
 const SIZE = { min: 0.1, max: 1.5, step: 0.1 };
 /** Units that an arrow key moves the cursor by, and with Shift. */
@@ -193,7 +190,8 @@ export class SlPad extends LabElement {
     this.#cursor = [placed(x + dx * step, this.#half), placed(y + dy * step, this.#half)];
     this.#hand = null;
     const here = nearestPoint(this.#own, this.#cursor, HERE);
-    this.said = `${placeName(...this.#cursor)}${here ? `: class ${here[2]} here` : ''}`;
+    const place = placeName(...this.#cursor);
+    this.said = here ? PAD.here(place, here[2]) : place;
   }
 
   /** @param {Tool} tool */
@@ -207,13 +205,13 @@ export class SlPad extends LabElement {
   #choose(label) {
     this.label = label;
     if (this.tool === 'eraser') this.tool = 'brush';
-    this.said = `Class ${label}.`;
+    this.said = PAD.chosen(label);
   }
 
   // ---- all at once
 
   #clear() {
-    this.#set([], `Cleared ${counted(this.#own.length)}. Undo brings them back.`);
+    this.#set([], PAD.cleared(this.#own.length));
   }
 
   /** The data set that one came from, where a plane can hold it; else the one that the page opens with. @returns {Problem} */
@@ -230,7 +228,7 @@ export class SlPad extends LabElement {
     const half = OWN.reach;
     /** @type {Point[]} */
     const points = Array.from({ length: count }, (_, i) => [placed(x[2 * i], half), placed(x[2 * i + 1], half), y[i]]);
-    this.#set(points, `${counted(count)} of ${this.#fromName} to paint on. Undo brings back what was here.`);
+    this.#set(points, PAD.started(count, this.#fromName));
   }
 
   get #fromName() {
@@ -239,23 +237,23 @@ export class SlPad extends LabElement {
 
   #save() {
     const { experiment, catalogue } = this.lab;
-    download(`${fileName(experiment.title || 'own points')}.json`, 'application/json', experimentText(experiment, catalogue));
-    this.said = 'Saved. Drop the file on this page to open it.';
+    download(`${fileName(experiment.title || PAD.fileName)}.json`, 'application/json', experimentText(experiment, catalogue));
+    this.said = PAD.saved;
   }
 
   // ---- what is seen
 
   #classes() {
-    return html`<div class="classes" role="group" aria-label="Class that is painted">${Array.from({ length: OWN.classes }, (_, label) => html`<button
-      aria-pressed=${label === this.label} aria-label="Class ${label}" title="Paint class ${label}; on the pad the key ${label}" @click=${() => this.#choose(label)}>
+    return html`<div class="classes" role="group" aria-label=${PAD.classes}>${Array.from({ length: OWN.classes }, (_, label) => html`<button
+      aria-pressed=${label === this.label} aria-label=${PAD.class(label)} title=${PAD.classHelp(label)} @click=${() => this.#choose(label)}>
       <svg viewBox="-8 -8 16 16" aria-hidden="true">${classMark(label)}</svg>${label}</button>`)}</div>`;
   }
 
   #tools() {
     const { size, tool } = this;
     return html`<div class="tools">
-      <div class="parts" role="group" aria-label="Tool">${TOOLS.map(({ id, label, title }) => html`<button aria-pressed=${id === tool} title=${title} @click=${() => (this.tool = id)}>${label}</button>`)}</div>
-      <label title="How wide brush and eraser are">Size <input type="range" min=${SIZE.min} max=${SIZE.max} step=${SIZE.step} .value=${String(size)} ?disabled=${tool === 'point'}
+      <div class="parts" role="group" aria-label=${PAD.tool}>${TOOLS.map((id) => html`<button aria-pressed=${id === tool} title=${PAD.tools[id].title} @click=${() => (this.tool = id)}>${PAD.tools[id].label}</button>`)}</div>
+      <label title=${PAD.sizeHelp}>${PAD.size} <input type="range" min=${SIZE.min} max=${SIZE.max} step=${SIZE.step} .value=${String(size)} ?disabled=${tool === 'point'}
         aria-valuetext=${String(size)} @input=${(/** @type {Event} */ event) => (this.size = Number(/** @type {HTMLInputElement} */ (event.target).value))} /></label>
     </div>`;
   }
@@ -267,8 +265,8 @@ export class SlPad extends LabElement {
     if (own.length === 0) return nothing;
     if (this.#fits?.own !== own) this.#fits = { own, fits: fitsLink(this.lab.experiment, this.lab.catalogue) };
     return this.#fits.fits
-      ? html`<p class="note">They travel in the link.</p>`
-      : html`<p class="note">They are too many for a link: an experiment file holds them. <button class="quiet" @click=${this.#save}>Save the file</button></p>`;
+      ? html`<p class="note">${PAD.inLink}</p>`
+      : html`<p class="note">${PAD.tooMany} <button class="quiet" @click=${this.#save}>${PAD.save}</button></p>`;
   }
 
   render() {
@@ -278,12 +276,12 @@ export class SlPad extends LabElement {
       ${this.#classes()}
       ${this.#tools()}
       <div class="acts">
-        <button title="Its points as they are drawn, to be painted on" @click=${this.#copy}>Start from ${this.#fromName}</button>
-        <button title="Paste or open a table: CSV, two columns of numbers and a class" @click=${() => openTable(this.lab)}>Table (CSV)</button>
-        <button ?disabled=${own.length === 0} @click=${this.#clear}>Clear</button>
+        <button title=${PAD.startFromHelp} @click=${this.#copy}>${PAD.startFrom(this.#fromName)}</button>
+        <button title=${PAD.tableHelp} @click=${() => openTable(this.lab)}>${PAD.table}</button>
+        <button ?disabled=${own.length === 0} @click=${this.#clear}>${PAD.clear}</button>
       </div>
       <div class="plane">
-        <canvas tabindex="0" role="application" aria-label="Plane to paint on" aria-describedby="pad-keys pad-points"
+        <canvas tabindex="0" role="application" aria-label=${PAD.name} aria-describedby="pad-keys pad-points"
           @pointerdown=${this.#press} @pointermove=${this.#move} @pointerup=${this.#lift} @pointercancel=${this.#lift} @pointerleave=${this.#leave}
           @keydown=${this.#key} @focus=${(/** @type {FocusEvent} */ event) => {
             this.#keyed = /** @type {HTMLElement} */ (event.target).matches(':focus-visible');
@@ -292,12 +290,12 @@ export class SlPad extends LabElement {
             this.#keyed = false;
             this.#draw();
           }}></canvas>
-        ${own.length === 0 ? html`<p class="empty" aria-hidden="true">Press and drag to paint points of class ${this.label}.</p>` : nothing}
+        ${own.length === 0 ? html`<p class="empty" aria-hidden="true">${PAD.empty(this.label)}</p>` : nothing}
       </div>
       <p class="said" role="status">${this.said}</p>
       <p id="pad-points">${tellPoints(own, { least: min, half: this.#half })}</p>
       ${this.#travel()}
-      <p class="note" id="pad-keys">On the plane: arrow keys move, Space adds, Delete erases, 0 to ${OWN.classes - 1} choose the class.</p>
+      <p class="note" id="pad-keys">${PAD.keys(OWN.classes - 1)}</p>
     `;
   }
 }

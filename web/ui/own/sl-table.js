@@ -17,9 +17,9 @@ import { show } from '../../experiment/values.js';
 import { LabElement } from '../element.js';
 import { sharpContext } from '../pictures/decision.js';
 import { drawMarks } from '../pictures/marks.js';
+import { TABLE } from '../words.js';
 import { asPoints } from './pad-image.js';
-import { classList, leftOut, previewOf, tellMade } from './table-view.js';
-import { counted } from './words.js';
+import { classList, leftOut, previewOf } from './table-view.js';
 
 /** Characters beyond which a pasted text is read and not shown: a field of that length is slow. */
 const SHOWN = 20_000;
@@ -59,10 +59,10 @@ export class SlTable extends LabElement {
     try {
       head = await readHead(file);
     } catch {
-      head = { text: '', cut: false, refusal: 'The browser could not read the file.' };
+      head = { text: '', cut: false, refusal: TABLE.unreadable };
     }
     this.reading = false;
-    this.#take(head, file instanceof File ? show(file.name) : 'the file');
+    this.#take(head, file instanceof File ? show(file.name) : TABLE.file);
   }
 
   /** @param {Head} head @param {string} name */
@@ -83,7 +83,7 @@ export class SlTable extends LabElement {
     if (text.length <= SHOWN) return;
     event.preventDefault();
     /** @type {HTMLTextAreaElement} */ (event.target).value = '';
-    this.#take(headOfText(text), `the pasted ${text.length.toLocaleString('en-GB')} characters`);
+    this.#take(headOfText(text), TABLE.pasted(text.length));
   }
 
   #choose() {
@@ -129,7 +129,7 @@ export class SlTable extends LabElement {
     lab.apply(reading);
     if (reading.complaints.length > 0) return;
     lab.conductor.play();
-    lab.tell(`${counted(made.points.length)} from ${name || 'the pasted table'}. Undo brings back what was here.`);
+    lab.tell(TABLE.used(made.points.length, name || TABLE.pastedTable));
   }
 
   updated() {
@@ -145,9 +145,9 @@ export class SlTable extends LabElement {
   /** @param {Table} table */
   #form({ separator, header }) {
     return html`<div class="line">
-      <label class="choice">Separator <select @change=${(/** @type {Event} */ event) => this.#say({ ...this.how, separator: /** @type {Separator} */ (/** @type {HTMLSelectElement} */ (event.target).value) })}>
-        ${Object.entries(SEPARATORS).map(([id, label]) => html`<option value=${id} ?selected=${id === separator}>${label}</option>`)}</select></label>
-      <label class="switch"><input type="checkbox" .checked=${header} @change=${(/** @type {Event} */ event) => this.#say({ separator, header: /** @type {HTMLInputElement} */ (event.target).checked })} /> The first row is names</label>
+      <label class="choice">${TABLE.separator} <select @change=${(/** @type {Event} */ event) => this.#say({ ...this.how, separator: /** @type {Separator} */ (/** @type {HTMLSelectElement} */ (event.target).value) })}>
+        ${SEPARATORS.map((id) => html`<option value=${id} ?selected=${id === separator}>${TABLE.separators[id]}</option>`)}</select></label>
+      <label class="switch"><input type="checkbox" .checked=${header} @change=${(/** @type {Event} */ event) => this.#say({ separator, header: /** @type {HTMLInputElement} */ (event.target).checked })} /> ${TABLE.header}</label>
     </div>`;
   }
 
@@ -174,13 +174,13 @@ export class SlTable extends LabElement {
     const named = columns.map(({ name }, at) => /** @type {[string, string]} */ ([String(at), name]));
     const inputs = columns.flatMap(({ name }, at) => (isNumeric(columns[at]) || at === choice.x || at === choice.y ? [/** @type {[string, string]} */ ([String(at), name])] : []));
     const { target } = choice;
-    const all = Array.from({ length: OWN.classes }, (_, label) => /** @type {[string, string]} */ ([`all ${label}`, `none: all are class ${label}`]));
+    const all = Array.from({ length: OWN.classes }, (_, label) => /** @type {[string, string]} */ ([`all ${label}`, TABLE.noTarget(label)]));
     return html`<div class="line">
-      ${this.#select('Input 1', String(choice.x), inputs, (value) => ask({ x: Number(value) }))}
-      ${this.#select('Input 2', String(choice.y), [...inputs, ['-1', 'none: 0 for all']], (value) => ask({ y: Number(value) }))}
-      ${this.#select('Class or target', 'column' in target ? String(target.column) : `all ${target.all}`, [...named, ...all], (value) => ask({ target: targetOf(value) }))}
-      ${made?.numbers ? this.#select('Cut into', String(choice.cut), [2, 3, 4, 5].map((count) => [String(count), count === 2 ? '2 classes, at the median' : `${count} classes, at the quantiles`]), (value) => ask({ cut: Number(value) })) : nothing}
-      <label class="switch" title="Nets learn best from numbers about 0 that differ by about 1"><input type="checkbox" .checked=${choice.standardise} @change=${(/** @type {Event} */ event) => ask({ standardise: /** @type {HTMLInputElement} */ (event.target).checked })} /> Standardise: mean 0, deviation 1</label>
+      ${this.#select(TABLE.input1, String(choice.x), inputs, (value) => ask({ x: Number(value) }))}
+      ${this.#select(TABLE.input2, String(choice.y), [...inputs, ['-1', TABLE.noInput]], (value) => ask({ y: Number(value) }))}
+      ${this.#select(TABLE.target, 'column' in target ? String(target.column) : `all ${target.all}`, [...named, ...all], (value) => ask({ target: targetOf(value) }))}
+      ${made?.numbers ? this.#select(TABLE.cut, String(choice.cut), [2, 3, 4, 5].map((count) => [String(count), TABLE.cutInto(count)]), (value) => ask({ cut: Number(value) })) : nothing}
+      <label class="switch" title=${TABLE.standardiseHelp}><input type="checkbox" .checked=${choice.standardise} @change=${(/** @type {Event} */ event) => ask({ standardise: /** @type {HTMLInputElement} */ (event.target).checked })} /> ${TABLE.standardise}</label>
     </div>`;
   }
 
@@ -195,15 +195,15 @@ export class SlTable extends LabElement {
         <canvas aria-hidden="true"></canvas>
         <div>${classList(made.classes)}${leftOut(made.wrong)}
           ${made.notes.map((note) => html`<p class="trouble">${note}</p>`)}
-          <p class="note">${complaints.length > 0 ? complaints[0].message : fits ? 'They travel in the link.' : 'They are too many for a link: the pad then offers a file to save them in.'}</p>
-          ${has > 0 ? html`<label class="switch"><input type="checkbox" .checked=${this.add} @change=${(/** @type {Event} */ event) => (this.add = /** @type {HTMLInputElement} */ (event.target).checked)} /> Keep the ${counted(has)} that ${has === 1 ? 'is' : 'are'} there, and add these</label>` : nothing}
+          <p class="note">${complaints.length > 0 ? complaints[0].message : fits ? TABLE.inLink : TABLE.tooMany}</p>
+          ${has > 0 ? html`<label class="switch"><input type="checkbox" .checked=${this.add} @change=${(/** @type {Event} */ event) => (this.add = /** @type {HTMLInputElement} */ (event.target).checked)} /> ${TABLE.keep(has)}</label>` : nothing}
         </div>
       </div>`;
   }
 
   /** @param {Work | null} work @returns {string} why there are no points; empty where there are */
   #trouble(work) {
-    return this.head?.refusal || work?.table.refusal || (work && !work.made ? 'No row can be used.' : '') || work?.made?.refusal || '';
+    return this.head?.refusal || work?.table.refusal || (work && !work.made ? TABLE.noRow : '') || work?.made?.refusal || '';
   }
 
   render() {
@@ -212,15 +212,15 @@ export class SlTable extends LabElement {
     const made = work?.made ?? null;
     const large = this.name && work?.table.cut;
     return html`<dialog class="share own-table" aria-labelledby="own-table-title">
-      <div class="bar"><h2 id="own-table-title">Points from a table</h2><button class="close" @click=${() => this.#dialog.close()}>Close</button></div>
-      <p class="note">Two columns of numbers and one that says the class; parted by commas, semicolons or tabs. It stays on this device.</p>
-      <div class="line"><button @click=${this.#choose}>Open a file</button> <span>${this.name}</span></div>
-      <label for="own-table-text">Or paste the table</label>
+      <div class="bar"><h2 id="own-table-title">${TABLE.name}</h2><button class="close" @click=${() => this.#dialog.close()}>${TABLE.close}</button></div>
+      <p class="note">${TABLE.what}</p>
+      <div class="line"><button @click=${this.#choose}>${TABLE.open}</button> <span>${this.name}</span></div>
+      <label for="own-table-text">${TABLE.paste}</label>
       <textarea id="own-table-text" rows="4" spellcheck="false" @input=${this.#typed} @paste=${this.#paste}></textarea>
-      <p class="said" role="status">${this.reading ? 'Reading the file.' : trouble || (made && work ? `${tellMade(made, work.table)}${large ? ' There are more rows than are read.' : ''}` : '')}</p>
+      <p class="said" role="status">${this.reading ? TABLE.reading : trouble || (made && work ? `${TABLE.made(made.points.length, work.table.rows.length + work.table.wrong.length)}${large ? ` ${TABLE.moreRows}` : ''}` : '')}</p>
       ${work && !work.table.refusal ? html`${this.#form(work.table)}${work.columns.length > 0 ? html`${previewOf(work.table, work.choice)}${this.#columns(work)}` : nothing}` : nothing}
       ${made && !trouble ? this.#result(made) : made ? leftOut(made.wrong) : nothing}
-      <div class="line end"><button class="primary" ?disabled=${!made || trouble !== ''} @click=${() => work && this.#use(work)}>${made && !trouble ? `Use ${made.points.length === 1 ? 'this point' : `these ${counted(made.points.length)}`}` : 'Use the points'}</button></div>
+      <div class="line end"><button class="primary" ?disabled=${!made || trouble !== ''} @click=${() => work && this.#use(work)}>${made && !trouble ? TABLE.use(made.points.length) : TABLE.useNone}</button></div>
     </dialog>`;
   }
 }

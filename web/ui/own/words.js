@@ -1,13 +1,11 @@
 /**
- * What is said of the person's points: how many there are, what is missing, how they travel. Pure.
+ * What is said of the person's points: which sentences, and when; the sentences themselves are in web/ui/words.js. Pure.
  * @import { Point } from '../../experiment/own.js'
  */
 import { countsOf } from '../../experiment/own.js';
 import { OWN } from '../../experiment/schema.js';
 import { minus } from '../format.js';
-
-/** @param {number} count */
-export const counted = (count) => (count === 1 ? '1 point' : `${count.toLocaleString('en-GB')} points`);
+import { PAD } from '../words.js';
 
 /** @param {number} x @param {number} y */
 export const placeName = (x, y) => minus(`${x}, `) + minus(String(y));
@@ -19,14 +17,13 @@ export const placeName = (x, y) => minus(`${x}, `) + minus(String(y));
  */
 export function tellPoints(points, { least, half }) {
   const { length } = points;
-  if (length === 0) return `No points yet. Until there are ${least}, the race runs on two strips.`;
-  const counts = countsOf(points, OWN.classes);
-  const classes = counts.flatMap((count, label) => (count > 0 ? [`class ${label}: ${count}`] : []));
-  const sentences = [`${counted(length)} (${classes.join(', ')}).`];
-  if (length < least) sentences.push(`Paint ${least - length} more: until there are ${least}, the race runs on two strips.`);
-  else if (classes.length === 1) sentences.push('All are of one class, so there is nothing to tell apart: paint another class.');
+  if (length === 0) return PAD.none(least);
+  const classes = countsOf(points, OWN.classes).map((count, label) => ({ label, count })).filter(({ count }) => count > 0);
+  const sentences = [PAD.count(length, classes)];
+  if (length < least) sentences.push(PAD.more(least - length, least));
+  else if (classes.length === 1) sentences.push(PAD.oneClass);
   const beyond = points.filter(([x, y]) => Math.abs(x) > half || Math.abs(y) > half).length;
-  if (beyond > 0) sentences.push(`${beyond === length ? 'All' : beyond} of them ${beyond === 1 ? 'lies' : 'lie'} beyond the plane shown, and ${beyond === 1 ? 'is' : 'are'} learnt all the same.`);
+  if (beyond > 0) sentences.push(PAD.beyond(beyond, beyond === length));
   return sentences.join(' ');
 }
 
@@ -38,8 +35,8 @@ export function tellPoints(points, { least, half }) {
  * @returns {string}
  */
 export function tellStroke(gained, count, { label, full }) {
-  if (gained < 0) return `Erased ${counted(-gained)}; ${count === 0 ? 'none is left' : `${counted(count)} left`}.`;
-  if (full) return `There are ${counted(count)}, and there is room for no more.`;
-  if (gained === 0) return 'Nothing there to erase.';
-  return `Added ${counted(gained)} of class ${label}; ${counted(count)} in all.`;
+  if (gained < 0) return PAD.erased(-gained, count);
+  if (full) return PAD.full(count);
+  if (gained === 0) return PAD.nothingErased;
+  return PAD.added(gained, label, count);
 }

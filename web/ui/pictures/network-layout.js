@@ -2,6 +2,7 @@
  * A net as a drawing: where its units stand, which weights link them, and what each is called. Layer 0 are the inputs.
  * Indices count from 0; names, as papers have them, from 1.
  */
+import { NETWORK } from '../words.js';
 
 /** @typedef {{ layer: number, index: number, x: number, y: number }} Unit middle, in CSS pixels */
 /** From a unit of the layer before to one of `layer`. @typedef {{ layer: number, to: number, from: number, value: number, start: Unit, end: Unit }} Link */
@@ -130,10 +131,10 @@ export function biasName({ layer, index }) {
  * @returns {string} what the unit is called in a sentence
  */
 export function unitName({ layer, index }, sizes, classes) {
-  if (layer === 0) return `input x${index + 1}`;
-  if (layer < sizes.length - 1) return `unit ${index + 1} of layer ${layer}`;
-  if (classes === 0) return 'the answer';
-  return `class ${sizes[layer] === 1 ? 1 : index}`;
+  if (layer === 0) return NETWORK.input(index + 1);
+  if (layer < sizes.length - 1) return NETWORK.unit(index + 1, layer);
+  if (classes === 0) return NETWORK.answer;
+  return NETWORK.class(sizes[layer] === 1 ? 1 : index);
 }
 
 /**

@@ -6,13 +6,11 @@
 import { html } from 'lit';
 import { atMostEvery, LabElement } from '../element.js';
 import { runName } from '../../experiment/run-name.js';
+import { ANSWERS } from '../words.js';
 import { verdictsOf } from './verdicts.js';
 
 /** Milliseconds between two states of what is read: faster ones cannot be. */
 const READING = 400;
-
-/** @type {Record<Part, string>} */
-const PARTS = { test: 'Test', train: 'Training' };
 
 export class PictureElement extends LabElement {
   static properties = { ...LabElement.properties, shownPart: { state: true } };
@@ -45,12 +43,12 @@ export class PictureElement extends LabElement {
   }
 
   partSwitch() {
-    return html`<span class="parts" role="group" aria-label="Which part of the data">${Object.entries(PARTS).map(([id, label]) => html`<button
+    return html`<span class="parts" role="group" aria-label=${ANSWERS.part}>${Object.entries(ANSWERS.parts).map(([id, label]) => html`<button
       aria-pressed=${id === this.shownPart} @click=${() => (this.shownPart = /** @type {Part} */ (id))}>${label}</button>`)}</span>`;
   }
 
   /** What stands where there is nothing to show yet. */
   waiting() {
-    return html`<p class="words">${this.chosen?.progress.status === 'diverged' ? '' : 'The answers come with the first picture.'}</p>`;
+    return html`<p class="words">${this.chosen?.progress.status === 'diverged' ? '' : ANSWERS.waiting}</p>`;
   }
 }

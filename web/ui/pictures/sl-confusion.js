@@ -2,8 +2,9 @@
  * Which class is taken for which, as a table: rows are the truth, columns what the net says.
  * @import { Confusion } from './verdicts.js'
  */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { formatShare } from '../format.js';
+import { CONFUSION } from '../words.js';
 import { PictureElement } from './picture-element.js';
 import { confusionOf, tellRight, worstMixUp } from './verdicts.js';
 
@@ -17,17 +18,17 @@ export class SlConfusion extends PictureElement {
     const total = row.reduce((sum, count) => sum + count, 0);
     const share = (/** @type {number} */ count) => formatShare(total > 0 ? count / total : NaN);
     const many = counts.length > MOST_WITH_SHARES;
-    return html`<tr><th scope="row">${many ? truth : `class ${truth}`}</th>
+    return html`<tr><th scope="row">${many ? truth : CONFUSION.class(truth)}</th>
       ${row.map((count, said) => html`<td class=${said === truth ? 'hit' : count > 0 ? 'miss' : 'none'} style="--share: ${shade(count, total, said === truth)}%"
-        title="Of ${total} of class ${truth}, ${count} are taken for class ${said}">${count}<span class=${many ? 'visually-hidden' : 'share'}> ${share(count)}</span></td>`)}
+        title=${CONFUSION.cell(total, truth, count, said)}>${count}<span class=${many ? 'visually-hidden' : 'share'}> ${share(count)}</span></td>`)}
       <td class="sum">${share(row[truth])}</td></tr>`;
   }
 
   /** @param {Confusion} confusion */
   #words(confusion) {
     const worst = worstMixUp(confusion.counts);
-    const mixUp = worst ? ` Most often class ${worst.truth} is taken for class ${worst.said}: ${worst.count} ${worst.count === 1 ? 'time' : 'times'}.` : ' Nothing is mixed up.';
-    return tellRight(this.shownPart, confusion) + (confusion.total > 0 ? mixUp : '');
+    const mixUp = worst ? CONFUSION.worst(worst.truth, worst.said, worst.count) : CONFUSION.none;
+    return tellRight(this.shownPart, confusion) + (confusion.total > 0 ? ` ${mixUp}` : '');
   }
 
   render() {
@@ -38,8 +39,8 @@ export class SlConfusion extends PictureElement {
       <div class="bar">${this.partSwitch()}</div>
       ${confusion ? html`
         <table class="confusion">
-          <caption>${this.name}: rows are the truth, columns what the net says${confusion.counts.length > MOST_WITH_SHARES ? nothing : ', with shares of the row'}.</caption>
-          <thead><tr><td></td>${confusion.counts.map((_, c) => html`<th scope="col">${confusion.counts.length > MOST_WITH_SHARES ? c : `class ${c}`}</th>`)}<th scope="col" title="Share of this class that is answered right">right</th></tr></thead>
+          <caption>${(confusion.counts.length > MOST_WITH_SHARES ? CONFUSION.caption : CONFUSION.captionWithShares)(this.name)}</caption>
+          <thead><tr><td></td>${confusion.counts.map((_, c) => html`<th scope="col">${confusion.counts.length > MOST_WITH_SHARES ? c : CONFUSION.class(c)}</th>`)}<th scope="col" title=${CONFUSION.rightHelp}>${CONFUSION.right}</th></tr></thead>
           <tbody>${confusion.counts.map((_, truth) => this.#row(confusion, truth))}</tbody>
         </table>
         <p class="words">${this.#words(confusion)}</p>` : this.waiting()}

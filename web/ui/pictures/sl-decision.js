@@ -6,6 +6,7 @@ import { html, svg } from 'lit';
 import { LEVELS, valueColour } from '../field-image.js';
 import { formatLoss, minus } from '../format.js';
 import { classColours, css, rgbOf, runColour, tokenColour } from '../palette.js';
+import { DECISION } from '../words.js';
 import { paintDecision } from './decision.js';
 import { classMark, markOf } from './mark-svg.js';
 import { PictureElement } from './picture-element.js';
@@ -50,14 +51,14 @@ export class SlDecision extends PictureElement {
     const misses = missesOf(points, this.chosen?.probe, 'test');
     if (!misses) return '';
     const where = Array.from(points.x.subarray(misses.at * points.inputs, (misses.at + 1) * points.inputs), (x) => minus(x.toFixed(1))).join(', ');
-    return `On test points it is off by ${formatLoss(misses.mean)} on average, by ${formatLoss(misses.worst)} at worst, at (${where}).`;
+    return DECISION.misses(formatLoss(misses.mean), formatLoss(misses.worst), where);
   }
 
   render() {
     const { points } = this.lab;
     if (!points) return html``;
     return html`
-      <canvas class="large" role="img" aria-label="What ${this.name} answers over the ${points.inputs === 1 ? 'input' : 'plane'}, with the data on it." aria-describedby="decision-words"></canvas>
+      <canvas class="large" role="img" aria-label=${points.inputs === 1 ? DECISION.overInput(this.name) : DECISION.overPlane(this.name)} aria-describedby="decision-words"></canvas>
       <p class="words" id="decision-words">${this.#words(points)}</p>
       ${points.classes > 0 ? classKey(points.classes) : points.inputs === 2 ? valueKey() : lineKey()}
     `;
@@ -70,26 +71,26 @@ const item = (mark, text) => html`<li><svg viewBox="-8 -8 16 16" aria-hidden="tr
 /** Trains, tests. */
 function partItems() {
   const [ink, paper] = [tokenColour('--ink'), tokenColour('--paper')];
-  return [item(markOf(0, ink, ink), 'trains'), item(markOf(0, paper, ink), 'tests')];
+  return [item(markOf(0, ink, ink), DECISION.trains), item(markOf(0, paper, ink), DECISION.tests)];
 }
 
 /** @param {number} classes */
 function classKey(classes) {
   const [ink, paper] = [tokenColour('--ink'), tokenColour('--paper')];
-  const names = Array.from({ length: classes }, (_, c) => item(classMark(c), `class ${c}`));
+  const names = Array.from({ length: classes }, (_, c) => item(classMark(c), DECISION.class(c)));
   const ringed = svg`${markOf(0, paper, ink)}<circle r="7" fill="none" stroke=${ink} />`;
-  return html`<ul class="keys" aria-label="Key">${names}${partItems()}${item(ringed, 'wrong')}</ul>`;
+  return html`<ul class="keys" aria-label=${DECISION.key}>${names}${partItems()}${item(ringed, DECISION.wrong)}</ul>`;
 }
 
 function valueKey() {
   const [paper, colours] = [rgbOf(tokenColour('--paper')), classColours()];
   const steps = LEVELS.map((level) => html`<li class="step" style="--step: ${css(valueColour(level, paper, colours))}">${minus(String(level))}</li>`);
-  return html`<ul class="keys" aria-label="Key: value that the net answers">${steps}${partItems()}</ul>
-    <p class="caption">Lines at these values, dashed below 0.</p>`;
+  return html`<ul class="keys" aria-label=${DECISION.valueKey}>${steps}${partItems()}</ul>
+    <p class="caption">${DECISION.lines}</p>`;
 }
 
 function lineKey() {
-  return html`<ul class="keys" aria-label="Key">${item(svg`<path d="M-8 0H8" stroke="var(--run)" stroke-width="3" />`, 'the net')}${partItems()}</ul>`;
+  return html`<ul class="keys" aria-label=${DECISION.key}>${item(svg`<path d="M-8 0H8" stroke="var(--run)" stroke-width="3" />`, DECISION.net)}${partItems()}</ul>`;
 }
 
 customElements.define('sl-decision', SlDecision);

@@ -2,9 +2,10 @@
 import { html } from 'lit';
 import { formatShare } from '../format.js';
 import { rgbOf, tokenColour } from '../palette.js';
+import { IMAGES } from '../words.js';
 import { imagePixels, imageSide } from './images.js';
 import { PictureElement } from './picture-element.js';
-import { confusionOf, PART_NAMES, rangeOf, tellRight } from './verdicts.js';
+import { confusionOf, rangeOf, tellRight } from './verdicts.js';
 
 /** Images at once: more are not looked at, and each costs. */
 const PAGE = 48;
@@ -47,10 +48,10 @@ export class SlImages extends PictureElement {
     const [truth, said, sure] = [points.y[i], verdicts.said[i], formatShare(verdicts.sure[i])];
     const right = truth === said;
     const side = imageSide(points.inputs);
-    return html`<li class=${right ? 'right' : 'wrong'} title="${right ? 'Right' : 'Wrong'}: a ${truth}, answered ${said}, ${sure} sure">
+    return html`<li class=${right ? 'right' : 'wrong'} title=${(right ? IMAGES.right : IMAGES.wrong)(truth, said, sure)}>
       <canvas width=${side} height=${side} data-i=${i} aria-hidden="true"></canvas>
       <span aria-hidden="true">${right ? said : `${truth} ✗ ${said}`}</span>
-      <span class="visually-hidden">${right ? `A ${truth}, right` : `A ${truth}, wrong: answered ${said}`}, ${sure} sure</span></li>`;
+      <span class="visually-hidden">${right ? IMAGES.rightHeard(truth, sure) : IMAGES.wrongHeard(truth, said, sure)}</span></li>`;
   }
 
   /** Which images there are to look through, and those of this page. */
@@ -75,14 +76,14 @@ export class SlImages extends PictureElement {
     const turn = (/** @type {number} */ by) => () => (this.page = page + by);
     return html`
       <div class="bar">${this.partSwitch()}
-        <label class="switch"><input type="checkbox" .checked=${this.onlyWrong} @change=${() => (this.onlyWrong = !this.onlyWrong)} />only wrong</label></div>
-      <p class="words">${this.name}: ${tellRight(this.shownPart, confusion)} ${shown.length > 0 ? 'Beneath each: what the net takes it for; where it is wrong, the truth, ✗ and the answer.' : ''}</p>
+        <label class="switch"><input type="checkbox" .checked=${this.onlyWrong} @change=${() => (this.onlyWrong = !this.onlyWrong)} />${IMAGES.onlyWrong}</label></div>
+      <p class="words">${IMAGES.words(this.name, tellRight(this.shownPart, confusion))} ${shown.length > 0 ? IMAGES.beneath : ''}</p>
       ${shown.length > 0
-        ? html`<ol class="images" aria-label="${PART_NAMES[this.shownPart]} images">${shown.map((i) => this.#image(i))}</ol>`
-        : html`<p class="empty">Every ${PART_NAMES[this.shownPart]} image is answered right. Untick “only wrong” to see them${this.shownPart === 'test' ? ', or raise the noise to make it harder' : ''}.</p>`}
-      ${pages > 1 ? html`<div class="bar pages"><button ?disabled=${page === 0} @click=${turn(-1)}>Before</button>
-        <span>${page * PAGE + 1} to ${page * PAGE + shown.length} of ${all.length}</span>
-        <button ?disabled=${page === pages - 1} @click=${turn(1)}>After</button></div>` : ''}
+        ? html`<ol class="images" aria-label=${IMAGES.list(this.shownPart)}>${shown.map((i) => this.#image(i))}</ol>`
+        : html`<p class="empty">${IMAGES.noneWrong(this.shownPart)}</p>`}
+      ${pages > 1 ? html`<div class="bar pages"><button ?disabled=${page === 0} @click=${turn(-1)}>${IMAGES.before}</button>
+        <span>${IMAGES.page(page * PAGE + 1, page * PAGE + shown.length, all.length)}</span>
+        <button ?disabled=${page === pages - 1} @click=${turn(1)}>${IMAGES.after}</button></div>` : ''}
     `;
   }
 }

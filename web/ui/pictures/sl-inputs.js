@@ -5,9 +5,9 @@
  */
 import { html } from 'lit';
 import { formatShare } from '../format.js';
+import { INPUTS } from '../words.js';
 import { PictureElement } from './picture-element.js';
 import { presenceOf } from './presence.js';
-import { PART_NAMES } from './verdicts.js';
 
 export class SlInputs extends PictureElement {
   constructor() {
@@ -18,7 +18,8 @@ export class SlInputs extends PictureElement {
   /** @param {Presence} presence @param {number} j @param {number} total */
   #row({ there, right, rare }, j, total) {
     const bar = (/** @type {number} */ share) => html`<td style="--share: ${Math.round(100 * (share || 0))}%">${formatShare(share)}</td>`;
-    return html`<tr class=${rare ? 'rare' : ''}><th scope="row">x${j + 1}${rare ? ' rare' : ''}</th>${bar(there / total)}${bar(there > 0 ? right / there : NaN)}</tr>`;
+    const name = `x${j + 1}`;
+    return html`<tr class=${rare ? 'rare' : ''}><th scope="row">${rare ? INPUTS.rare(name) : name}</th>${bar(there / total)}${bar(there > 0 ? right / there : NaN)}</tr>`;
   }
 
   render() {
@@ -29,10 +30,10 @@ export class SlInputs extends PictureElement {
     const share = (/** @type {{ there: number, right: number }} */ { there, right }) => formatShare(there > 0 ? right / there : NaN);
     return html`
       <div class="bar">${this.partSwitch()}</div>
-      <p class="words">${this.name} on ${PART_NAMES[this.shownPart]} points: right in ${share(withRare)} of those where a rare input is there, in ${share(without)} of the others.</p>
+      <p class="words">${INPUTS.words(this.name, this.shownPart, share(withRare), share(without))}</p>
       <table class="presence">
-        <caption class="visually-hidden">How often each input is not 0, and how often the net is right there</caption>
-        <thead><tr><th scope="col">input</th><th scope="col">there in</th><th scope="col">right there</th></tr></thead>
+        <caption class="visually-hidden">${INPUTS.caption}</caption>
+        <thead><tr><th scope="col">${INPUTS.input}</th><th scope="col">${INPUTS.there}</th><th scope="col">${INPUTS.right}</th></tr></thead>
         <tbody>${inputs.map((presence, j) => this.#row(presence, j, total))}</tbody>
       </table>
     `;

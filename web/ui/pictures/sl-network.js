@@ -6,6 +6,7 @@
  */
 import { html, nothing } from 'lit';
 import { formatLoss, minus } from '../format.js';
+import { NETWORK } from '../words.js';
 import { sharpContext } from './decision.js';
 import { imageSide } from './images.js';
 import { drawNetwork } from './network-image.js';
@@ -102,8 +103,7 @@ export class SlNetwork extends PictureElement {
   /** @param {Layout} layout */
   #heads({ sizes, width }) {
     const column = width / sizes.length;
-    const name = (/** @type {number} */ layer) => (layer === 0 ? (sizes[0] > MOST_UNITS ? `${sizes[0]} inputs` : 'inputs') : layer === sizes.length - 1 ? 'out' : sizes[layer] > MOST_UNITS ? `${MOST_UNITS} of ${sizes[layer]}` : String(sizes[layer]));
-    return sizes.map((_, layer) => html`<span class="head" style="left: ${column * layer}px; width: ${column}px">${name(layer)}</span>`);
+    return sizes.map((_, layer) => html`<span class="head" style="left: ${column * layer}px; width: ${column}px">${headOf(sizes, layer)}</span>`);
   }
 
   /** What one points at, else what the net is. @param {Net} net */
@@ -111,13 +111,15 @@ export class SlNetwork extends PictureElement {
     if (this.link) {
       const { layer, to, from } = this.link;
       const value = incomingOf(sizes, weights, { layer, index: to }).from[from];
-      return html`<b>${weightName(this.link)} = ${signed(value)}</b>, from ${unitName({ layer: layer - 1, index: from }, sizes, classes)} to ${unitName({ layer, index: to }, sizes, classes)}`;
+      const [is, ofWhat] = NETWORK.weight(weightName(this.link), signed(value), unitName({ layer: layer - 1, index: from }, sizes, classes), unitName({ layer, index: to }, sizes, classes));
+      return html`<b>${is}</b>${ofWhat}`;
     }
     if (this.unit && this.unit.layer > 0 && this.unit.layer < sizes.length && this.unit.index < sizes[this.unit.layer]) {
       const { bias } = incomingOf(sizes, weights, this.unit);
-      return html`<b>${biasName(this.unit)} = ${signed(bias)}</b>, the bias of ${unitName(this.unit, sizes, classes)}`;
+      const [is, ofWhat] = NETWORK.bias(biasName(this.unit), signed(bias), unitName(this.unit, sizes, classes));
+      return html`<b>${is}</b>${ofWhat}`;
     }
-    return 'Point at a unit or a link, or step through the units with the arrow keys.';
+    return NETWORK.point;
   }
 
   /** The weights that come into the unit that is looked at. @param {Net} net */
@@ -126,8 +128,9 @@ export class SlNetwork extends PictureElement {
     if (!unit || unit.layer === 0 || unit.layer >= sizes.length || unit.index >= sizes[unit.layer]) return nothing;
     const { from } = incomingOf(sizes, weights, unit);
     const order = Array.from(from.keys()).sort((a, b) => Math.abs(from[b]) - Math.abs(from[a])).slice(0, LISTED);
-    return html`<table class="incoming"><caption>Into ${unitName(unit, sizes, classes)}${from.length > LISTED ? `: the strongest ${LISTED} of ${from.length}` : ''}</caption>
-      <thead class="visually-hidden"><tr><th scope="col">weight</th><th scope="col">from</th><th scope="col">value</th></tr></thead>
+    const name = unitName(unit, sizes, classes);
+    return html`<table class="incoming"><caption>${from.length > LISTED ? NETWORK.strongestInto(name, LISTED, from.length) : NETWORK.into(name)}</caption>
+      <thead class="visually-hidden"><tr><th scope="col">${NETWORK.columns.weight}</th><th scope="col">${NETWORK.columns.from}</th><th scope="col">${NETWORK.columns.value}</th></tr></thead>
       <tbody>${order.map((k) => html`<tr><td>${weightName({ layer: unit.layer, to: unit.index, from: k })}</td>
         <td>${unitName({ layer: unit.layer - 1, index: k }, sizes, classes)}</td><td class="value">${signed(from[k])}</td></tr>`)}</tbody></table>`;
   }
@@ -137,9 +140,9 @@ export class SlNetwork extends PictureElement {
     const { experiment, catalogue } = this.lab;
     const hidden = sizes.slice(1, -1);
     const activation = catalogue.activations.find(({ id }) => id === experiment.network.activation)?.label ?? '';
-    const middle = hidden.length > 0 ? `${hidden.join(' + ')} hidden units (${activation})` : 'no hidden units';
     const strongest = strongestOf(sizes, weights);
-    return `${this.name}: ${sizes[0]} ${sizes[0] === 1 ? 'input' : 'inputs'}, ${middle}, ${sizes[sizes.length - 1]} out; ${weights.length} weights and biases.${strongest ? ` The strongest: ${strongest.name} = ${signed(strongest.value)}.` : ''}`;
+    const net = NETWORK.words({ run: this.name, inputs: sizes[0], hidden, activation, out: sizes[sizes.length - 1], parameters: weights.length });
+    return strongest ? `${net} ${NETWORK.strongest(strongest.name, signed(strongest.value))}` : net;
   }
 
   render() {
@@ -148,7 +151,7 @@ export class SlNetwork extends PictureElement {
     const layout = this.#layout(net.sizes);
     return html`
       <p class="reading" id="unit-words">${this.#reading(net)}</p>
-      <div class="network" role="group" aria-label="Units of the net; arrow keys lead from one to the next" style="height: ${layout.height}px"
+      <div class="network" role="group" aria-label=${NETWORK.name} style="height: ${layout.height}px"
         @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${() => ([this.link, this.unit] = [null, this.contains(document.activeElement) ? this.unit : null])}>
         <canvas aria-hidden="true" style="width: ${layout.width}px; height: ${layout.height}px"></canvas>
         ${this.#heads(layout)}
@@ -156,16 +159,25 @@ export class SlNetwork extends PictureElement {
       </div>
       ${this.#incoming(net)}
       <p class="words">${this.#words(net)}</p>
-      <p class="caption">Wider: a larger weight. Dashed: negative; a hollow corner, a negative bias. ${contentOf(net)}</p>
+      <p class="caption">${NETWORK.caption} ${contentOf(net)}</p>
     `;
   }
 }
 
+/** @param {number[]} sizes @param {number} layer @returns {string} what stands above it */
+function headOf(sizes, layer) {
+  const { heads } = NETWORK;
+  const many = sizes[layer] > MOST_UNITS;
+  if (layer === 0) return many ? heads.manyInputs(sizes[0]) : heads.inputs;
+  if (layer === sizes.length - 1) return heads.out;
+  return many ? heads.some(MOST_UNITS, sizes[layer]) : String(sizes[layer]);
+}
+
 /** @param {Net} net @returns {string} what is to be seen within the units */
 function contentOf({ maps, inputs }) {
-  if (inputs === 1) return 'In a unit: what it answers along the input.';
-  if (maps) return 'In a unit: what it answers over the data’s square, blue above 0, orange below.';
-  return imageSide(inputs) > 0 ? 'In the first units: their weights as an image, blue above 0, orange below.' : '';
+  if (inputs === 1) return NETWORK.within.curves;
+  if (maps) return NETWORK.within.maps;
+  return imageSide(inputs) > 0 ? NETWORK.within.images : '';
 }
 
 customElements.define('sl-network', SlNetwork);

@@ -2,6 +2,7 @@
  * What a net's answers are worth: the class that it says of each point, which of them are wrong, and what is taken for what.
  * @import { Points, Probe } from '../../types.js'
  */
+import { ANSWERS } from '../words.js';
 
 /** @typedef {'train' | 'test'} Part */
 
@@ -70,16 +71,13 @@ export function worstMixUp(counts) {
   return worst;
 }
 
-/** @type {Record<Part, string>} */
-export const PART_NAMES = { train: 'training', test: 'test' };
-
 /**
  * @param {Part} part
  * @param {Confusion} confusion
  * @returns {string} such as `96 of 100 test points right.`
  */
 export function tellRight(part, { right, total }) {
-  return `${right} of ${total} ${PART_NAMES[part]} ${total === 1 ? 'point' : 'points'} right.`;
+  return ANSWERS.right(part, right, total);
 }
 
 /**

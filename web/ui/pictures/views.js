@@ -3,6 +3,7 @@
  * @import { Dataset, ProbeWish } from '../../types.js'
  * @import { Seen } from '../lab.js'
  */
+import { VIEWS } from '../words.js';
 import { imageSide } from './images.js';
 
 /** @typedef {'decision' | 'images' | 'inputs' | 'confusion' | 'network'} ViewId */
@@ -19,8 +20,8 @@ const SIDES = { large: 100, small: 32, map: 24 };
  */
 export function viewsOf({ kind, inputs }) {
   const views = [firstOf(kind, inputs)];
-  if (kind === 'classification') views.push({ id: 'confusion', label: 'Confusion', title: 'Which class is taken for which' });
-  return [...views, { id: 'network', label: 'Network', title: 'The units, what each answers, and the weights between them' }];
+  if (kind === 'classification') views.push({ id: 'confusion', ...VIEWS.confusion });
+  return [...views, { id: 'network', ...VIEWS.network }];
 }
 
 /**
@@ -29,10 +30,10 @@ export function viewsOf({ kind, inputs }) {
  * @returns {View}
  */
 function firstOf(kind, inputs) {
-  if (imageSide(inputs) > 0) return { id: 'images', label: 'Images', title: 'The images, and what the net takes each for' };
-  if (inputs > 2) return { id: 'inputs', label: 'Inputs', title: 'How often each input is there, and how well the net does where it is' };
-  if (kind === 'classification') return { id: 'decision', label: 'Decision', title: 'Which class the net says at each place' };
-  return { id: 'decision', label: inputs === 1 ? 'Curve' : 'Surface', title: 'What the net answers at each place' };
+  if (imageSide(inputs) > 0) return { id: 'images', ...VIEWS.images };
+  if (inputs > 2) return { id: 'inputs', ...VIEWS.inputs };
+  if (kind === 'classification') return { id: 'decision', ...VIEWS.decision };
+  return { id: 'decision', ...(inputs === 1 ? VIEWS.curve : VIEWS.surface) };
 }
 
 /**

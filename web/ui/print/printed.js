@@ -7,15 +7,16 @@ import { html } from 'lit';
 import { runName } from '../../experiment/run-name.js';
 import { knownEntry } from '../../experiment/schema.js';
 import { formatLoss, formatSetting, formatShare } from '../format.js';
+import { PRINT } from '../words.js';
 import { problemWords, settingsOf } from './words.js';
 
 /** @param {Lab} lab */
 export function printedHead({ experiment, catalogue, address, fingerprint }) {
   return html`<div class="printed">
-    <h1>${experiment.title || 'Slalom: optimisers race down the same loss'}</h1>
+    <h1>${experiment.title || PRINT.untitled}</h1>
     <p>${problemWords(experiment, catalogue)}</p>
     <p class="link">${address.addressOf(experiment)}</p>
-    ${fingerprint ? html`<p>Fingerprint of the results: ${fingerprint}</p>` : ''}
+    ${fingerprint ? html`<p>${PRINT.fingerprint(fingerprint)}</p>` : ''}
   </div>`;
 }
 
@@ -24,7 +25,8 @@ export function printedRuns(lab) {
   const { experiment, catalogue, frames } = lab;
   const { kind } = experiment.problem;
   const onSurface = kind === 'surface';
-  const heads = ['Run', 'Optimiser', 'Schedule', onSurface ? 'Height' : 'Training loss', ...(onSurface ? ['Lowest'] : ['Test loss', 'Best test loss']), ...(kind === 'classification' ? ['Right on test'] : []), 'Result'];
+  const { columns: of } = PRINT;
+  const heads = [of.run, of.optimiser, of.schedule, ...(onSurface ? [of.height, of.lowest] : [of.trainLoss, of.testLoss, of.bestTestLoss]), ...(kind === 'classification' ? [of.right] : []), of.result];
   return html`<table class="printed">
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${experiment.runs.map((run, i) => {
@@ -40,13 +42,13 @@ export function printedRuns(lab) {
         <td>${progress ? resultOf(progress) : ''}</td></tr>`;
     })}</tbody>
   </table>
-  ${onSurface ? '' : html`<p class="printed">The picture shows what ${runName(experiment, experiment.view.selected, catalogue)} answers.</p>`}`;
+  ${onSurface ? '' : html`<p class="printed">${PRINT.picture(runName(experiment, experiment.view.selected, catalogue))}</p>`}`;
 }
 
 /** @param {import('../../types.js').Progress} progress */
 function resultOf({ status, divergedAt, step, totalSteps }) {
-  if (status === 'diverged') return `diverged at step ${divergedAt}`;
-  return status === 'finished' ? 'finished' : `step ${step} of ${totalSteps}`;
+  if (status === 'diverged') return PRINT.diverged(divergedAt);
+  return status === 'finished' ? PRINT.finished : PRINT.step(step, totalSteps);
 }
 
 /**

@@ -1,11 +1,12 @@
 /**
- * An experiment in words, for paper: there nobody can look a setting up. Pure.
+ * An experiment in words, for paper: there nobody can look a setting up. Which are said; the words are in web/ui/words.js. Pure.
  * @import { Catalogue, Entry, Experiment, Param, ParamValue } from '../../types.js'
  */
 import { ownOf } from '../../engine/config.js';
 import { knownEntry } from '../../experiment/schema.js';
 import { formatSetting } from '../format.js';
 import { symbolOf } from '../param-control.js';
+import { PRINT } from '../words.js';
 
 /** @param {Param} param @param {ParamValue} value */
 const isDefault = (param, value) => value === (param.kind === 'choice' ? param.choices[param.default] : param.default);
@@ -32,22 +33,21 @@ export function problemWords(experiment, catalogue) {
   const { problem, training } = experiment;
   if (problem.kind === 'surface') {
     const surface = knownEntry(catalogue.surfaces, problem.surface);
-    const noise = problem.gradientNoise > 0 ? [`gradient noise ${formatSetting(problem.gradientNoise)}`] : [];
-    return `${[surface.label, ...namedOf(surface, problem), `start (${problem.start.map(formatSetting).join(', ')})`, ...noise, `${training.steps} steps`].join(', ')}.`;
+    const noise = problem.gradientNoise > 0 ? [PRINT.gradientNoise(formatSetting(problem.gradientNoise))] : [];
+    return PRINT.sentence([surface.label, ...namedOf(surface, problem), PRINT.start(problem.start.map(formatSetting).join(', ')), ...noise, PRINT.steps(training.steps)]);
   }
   const dataset = knownEntry(catalogue.datasets, problem.dataset);
   const own = ownOf(problem, catalogue).length;
-  const data = own > 0 ? [dataset.label, `${own} points`] : [dataset.label, ...namedOf(dataset, problem), `${problem.points} points`, `noise ${formatSetting(problem.noise)}`];
-  return `${[...data, `${Math.round(100 * problem.trainFraction)} % of them to learn from`].join(', ')}. ${netWords(experiment, catalogue)}`;
+  const data = own > 0 ? [dataset.label, PRINT.points(own)] : [dataset.label, ...namedOf(dataset, problem), PRINT.points(problem.points), PRINT.noise(formatSetting(problem.noise))];
+  return `${PRINT.sentence([...data, PRINT.toLearn(Math.round(100 * problem.trainFraction))])} ${netWords(experiment, catalogue)}`;
 }
 
 /** @param {Experiment} experiment @param {Catalogue} catalogue */
 function netWords({ network, training }, catalogue) {
   const { hidden } = network;
-  const layers = hidden.length === 0 ? 'No hidden layer' : `Hidden ${hidden.length === 1 ? 'layer' : 'layers'} of ${hidden.join(' and ')} units`;
   const penalties = /** @type {const} */ (['l1', 'l2']).flatMap((key) => (network[key] > 0 ? [`${key.toUpperCase()} ${formatSetting(network[key])}`] : []));
-  const batch = training.batchSize === 'all' ? 'all examples a step' : `${training.batchSize} ${training.batchSize === 1 ? 'example' : 'examples'} a step`;
+  const batch = training.batchSize === 'all' ? PRINT.allExamples : PRINT.examples(training.batchSize);
   const activation = hidden.length === 0 ? [] : [knownEntry(catalogue.activations, network.activation).label];
-  const clip = training.clip > 0 ? [`gradients clipped at ${formatSetting(training.clip)}`] : [];
-  return `${[layers, ...activation, ...penalties, batch, `${training.epochs} epochs`, ...clip].join(', ')}.`;
+  const clip = training.clip > 0 ? [PRINT.clip(formatSetting(training.clip))] : [];
+  return PRINT.sentence([PRINT.hidden(hidden), ...activation, ...penalties, batch, PRINT.epochs(training.epochs), ...clip]);
 }

@@ -6,6 +6,7 @@
 import { chartSvg } from '../../export/chart-svg.js';
 import { linearTicks, logTicks, tickLabel } from '../charts/ticks.js';
 import { runColour } from '../palette.js';
+import { SHARE } from '../words.js';
 
 /** Numbers along an axis. */
 const MOST = { x: 9, y: 7 };
@@ -53,5 +54,5 @@ export async function pngOf(svg) {
   canvas.height = SCALE * image.naturalHeight;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('The browser gave no picture.'))), 'image/png'));
+  return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error(SHARE.noPicture))), 'image/png'));
 }

@@ -17,12 +17,9 @@ import { copiedField } from '../copied.js';
 import { download } from '../download.js';
 import { LabElement } from '../element.js';
 import { chooseFile } from '../open-file.js';
+import { SHARE } from '../words.js';
 import { chartsShown, pngOf, svgOf } from './chart-picture.js';
 import { qrView } from './qr-view.js';
-
-const NAME = 'Slalom: optimisers race down the same loss';
-/** Nobody else can open an address of this device. */
-const ON_DEVICE = 'This page is a file on your device. Others put what follows the # behind the address of their own copy of Slalom, or open the experiment file.';
 
 export class SlShare extends LabElement {
   static properties = { ...LabElement.properties, said: { state: true } };
@@ -66,9 +63,9 @@ export class SlShare extends LabElement {
   async #save(what, make) {
     try {
       await make();
-      this.said = `${what}: saved.`;
+      this.said = SHARE.saved(what);
     } catch (error) {
-      this.said = `${what} could not be made: ${error instanceof Error ? error.message : error}`;
+      this.said = SHARE.notSaved(what, error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -83,9 +80,9 @@ export class SlShare extends LabElement {
     const name = fileName(experiment.title);
     const csv = () => curvesCsv(lab.frames.map(({ evaluations }, i) => ({ ...evaluations, label: runName(experiment, i, lab.catalogue) })));
     return html`<div class="files">
-      ${this.#button('Experiment file', 'All of it, own points and names too; it can be opened here and on the command line', () => download(`${name}.json`, 'application/json', experimentText(experiment, lab.catalogue)))}
-      ${this.#button('Curves as CSV', 'Each evaluated epoch of each run a line: losses, accuracies, rate', () => download(`${name}.csv`, 'text/csv', csv()))}
-      ${this.#button('PyTorch script', 'The same data, first weights and batches in Python', () => download(`${name}.py`, 'text/x-python', pytorchScript(experiment, lab.core)))}
+      ${this.#button(SHARE.file, SHARE.fileHelp, () => download(`${name}.json`, 'application/json', experimentText(experiment, lab.catalogue)))}
+      ${this.#button(SHARE.csv, SHARE.csvHelp, () => download(`${name}.csv`, 'text/csv', csv()))}
+      ${this.#button(SHARE.pytorch, SHARE.pytorchHelp, () => download(`${name}.py`, 'text/x-python', pytorchScript(experiment, lab.core)))}
     </div>`;
   }
 
@@ -95,8 +92,8 @@ export class SlShare extends LabElement {
       const { heading } = chart.seen;
       const file = `${name}-${chart.quantity.id}`;
       return html`<li><span>${heading}</span>
-        <button aria-label="PNG of ${heading}" @click=${() => this.#save(`${heading}, PNG`, async () => download(`${file}.png`, 'image/png', await pngOf(svgOf(chart))))}>PNG</button>
-        <button aria-label="SVG of ${heading}" @click=${() => this.#save(`${heading}, SVG`, () => download(`${file}.svg`, 'image/svg+xml', svgOf(chart)))}>SVG</button></li>`;
+        <button aria-label=${SHARE.pictureOf(SHARE.png, heading)} @click=${() => this.#save(SHARE.picture(heading, SHARE.png), async () => download(`${file}.png`, 'image/png', await pngOf(svgOf(chart))))}>${SHARE.png}</button>
+        <button aria-label=${SHARE.pictureOf(SHARE.svg, heading)} @click=${() => this.#save(SHARE.picture(heading, SHARE.svg), () => download(`${file}.svg`, 'image/svg+xml', svgOf(chart)))}>${SHARE.svg}</button></li>`;
     })}</ul>`;
   }
 
@@ -104,26 +101,26 @@ export class SlShare extends LabElement {
     const { lab } = this;
     const experiment = this.#experiment;
     const link = lab.address.addressOf(experiment);
-    const title = experiment.title || NAME;
+    const title = experiment.title || SHARE.untitled;
     const frame = lab.address.addressOf({ ...experiment, view: { ...experiment.view, embed: true } });
     const lost = lostInLink(experiment, lab);
     return html`<dialog class="share" aria-labelledby="share-title">
-      <div class="bar"><h2 id="share-title">Share this experiment</h2><button class="close" @click=${() => this.#dialog.close()}>Close</button></div>
+      <div class="bar"><h2 id="share-title">${SHARE.name}</h2><button class="close" @click=${() => this.#dialog.close()}>${SHARE.close}</button></div>
       <div class="columns">
-        <section aria-label="Links">
-          ${this.#field('Link', link, location.protocol === 'file:' ? ON_DEVICE : `${link.length} characters. Whoever opens it sees the same race, to the bit.`)}
+        <section aria-label=${SHARE.links}>
+          ${this.#field(SHARE.link, link, location.protocol === 'file:' ? SHARE.linkOnDevice : SHARE.linkNote(link.length))}
           ${lost ? html`<p class="lost">${lost}</p>` : nothing}
-          ${this.#field('Markdown', markdownLink(title, link), 'For a note, a forum, a README.')}
-          ${this.#field('Frame', frameCode(title, frame), 'HTML that shows the race within your page.')}
+          ${this.#field(SHARE.markdown, markdownLink(title, link), SHARE.markdownNote)}
+          ${this.#field(SHARE.frame, frameCode(title, frame), SHARE.frameNote)}
         </section>
         ${qrView(link, 'link')}
       </div>
-      <h3>Save</h3>
+      <h3>${SHARE.save}</h3>
       ${this.#files()}
       ${this.#charts()}
-      <p><a href=${pageLink('exercises/edit.html', formatLink(experiment, lab.catalogue))}>Make an exercise of it</a> <span class="note">For teachers: text, checks and hints around this experiment, as a link or a file.</span></p>
-      <h3>Open</h3>
-      <p><button @click=${() => this.#open()}>Open an experiment file</button> <span class="note">Or drop one anywhere on the page. Undo brings back what was here.</span></p>
+      <p><a href=${pageLink('exercises/edit.html', formatLink(experiment, lab.catalogue))}>${SHARE.exercise}</a> <span class="note">${SHARE.exerciseNote}</span></p>
+      <h3>${SHARE.open}</h3>
+      <p><button @click=${() => this.#open()}>${SHARE.openFile}</button> <span class="note">${SHARE.openNote}</span></p>
       <p class="said" role="status">${this.said}</p>
     </dialog>`;
   }
@@ -143,8 +140,7 @@ export class SlShare extends LabElement {
 function lostInLink(experiment, { catalogue }) {
   const { experiment: read } = parseLink(formatLink(experiment, catalogue), catalogue);
   if (alike(compactExperiment(read, catalogue), compactExperiment(experiment, catalogue))) return '';
-  const what = alike(read.problem.own, experiment.problem.own) ? 'the title and the names of the runs' : 'your own points, so it is another race';
-  return `There is too much for a link: it goes without ${what}. The experiment file has everything.`;
+  return alike(read.problem.own, experiment.problem.own) ? SHARE.withoutNames : SHARE.withoutPoints;
 }
 
 customElements.define('sl-share', SlShare);

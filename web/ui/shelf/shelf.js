@@ -5,10 +5,8 @@
  * @import { Entry, Kept } from './entry.js'
  */
 import { createStore, del, set, values } from 'idb-keyval';
+import { SHELF } from '../words.js';
 import { readEntry } from './entry.js';
-
-const REFUSED = 'This browser does not let the page keep anything (a private window, perhaps): the shelf lasts until the page is closed.';
-const FULL = 'There is no room left on this device for another experiment: it lasts until the page is closed. Delete some to make room.';
 
 export class Shelf {
   /** @type {Catalogue} */ #catalogue;
@@ -37,7 +35,7 @@ export class Shelf {
       }
     } catch {
       this.#store = null;
-      this.trouble = REFUSED;
+      this.trouble = SHELF.refused;
     }
   }
 
@@ -46,14 +44,14 @@ export class Shelf {
    */
   async put(entry) {
     const kept = readEntry(entry, this.#catalogue);
-    if (!kept) throw new Error('An experiment that was made here cannot be read here.');
+    if (!kept) throw new Error(SHELF.unreadable);
     this.#kept.set(kept.id, kept);
     if (!this.#store) return;
     try {
       await set(entry.id, entry, this.#store);
       this.trouble = '';
     } catch (error) {
-      this.trouble = error instanceof DOMException && error.name === 'QuotaExceededError' ? FULL : REFUSED;
+      this.trouble = error instanceof DOMException && error.name === 'QuotaExceededError' ? SHELF.full : SHELF.refused;
     }
   }
 
@@ -65,7 +63,7 @@ export class Shelf {
       await del(id, this.#store);
       this.trouble = '';
     } catch {
-      this.trouble = REFUSED;
+      this.trouble = SHELF.refused;
     }
   }
 }

@@ -12,12 +12,12 @@ import { parseNumber, show } from '../../experiment/values.js';
 import { download } from '../download.js';
 import { atMostEvery, LabElement } from '../element.js';
 import { formatLoss, formatSetting, formatShare } from '../format.js';
+import { LOCALE, SHELF } from '../words.js';
 import { comparisonCsv, rowsOf, winners } from './compare.js';
 import { defaultName, entryFrom, shelfName } from './entry.js';
 import { Shelf } from './shelf.js';
 
-const WHEN = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-const NOW = 'Now on the page';
+const WHEN = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** @param {Kept} kept */
 const entryAgain = ({ experiment, ...kept }, /** @type {import('../../types.js').Catalogue} */ catalogue) => entryFrom({ ...kept, experiment }, catalogue);
@@ -66,7 +66,7 @@ export class SlShelf extends LabElement {
     const entry = entryFrom({ id: `${when}-${Math.random().toString(36).slice(2, 8)}`, name: this.#name, when, experiment, frames, fingerprint }, lab.catalogue);
     this.#name = '';
     await this.#shelf.put(entry);
-    this.#tell(`Kept: ${entry.name}.`);
+    this.#tell(SHELF.kept(entry.name));
   }
 
   /** @param {Kept} kept @param {Event} event */
@@ -77,16 +77,15 @@ export class SlShelf extends LabElement {
     if (name === kept.name) return;
     await this.#shelf.put({ ...entryAgain(kept, this.lab.catalogue), name });
     this.#overlay();
-    this.#tell(`Named: ${name}.`);
+    this.#tell(SHELF.named(name));
   }
 
   /** @param {Kept} kept */
   async #delete(kept) {
-    this.#deleted = kept;
     this.#overlaid.delete(kept.id);
     await this.#shelf.remove(kept.id);
     this.#overlay();
-    this.#tell(`Deleted: ${kept.name}.`);
+    this.#tell(SHELF.deleted(kept.name), kept);
   }
 
   async #bringBack() {
@@ -94,12 +93,12 @@ export class SlShelf extends LabElement {
     if (!kept) return;
     this.#deleted = null;
     await this.#shelf.put(entryAgain(kept, this.lab.catalogue));
-    this.#tell(`Back on the shelf: ${kept.name}.`);
+    this.#tell(SHELF.isBack(kept.name));
   }
 
-  /** @param {string} sentence */
-  #tell(sentence) {
-    if (!sentence.startsWith('Deleted')) this.#deleted = null;
+  /** @param {string} sentence @param {Kept | null} [deleted] what may be put back from now on */
+  #tell(sentence, deleted = null) {
+    this.#deleted = deleted;
     this.said = sentence;
     this.requestUpdate();
   }
@@ -116,7 +115,7 @@ export class SlShelf extends LabElement {
   #aim(event) {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const target = parseNumber(field.value.trim());
-    if (target === undefined) this.#tell(`The target is ${show(field.value)}; it must be a number such as 0.1.`);
+    if (target === undefined) this.#tell(SHELF.wrongTarget(show(field.value)));
     else this.target = target;
     field.value = formatSetting(this.target);
   }
@@ -132,17 +131,17 @@ export class SlShelf extends LabElement {
 
   #exportAll() {
     const { lab } = this;
-    const all = [{ name: NOW, experiment: lab.experiment, frames: lab.frames }, ...this.#shelf.all];
+    const all = [{ name: SHELF.now, experiment: lab.experiment, frames: lab.frames }, ...this.#shelf.all];
     download('slalom-shelf.csv', 'text/csv', comparisonCsv(all.map((each) => ({ name: each.name, rows: this.#rows(each) }))));
   }
 
   /** @param {Row} row @param {ReturnType<typeof winners>} best */
   #row({ run, best: least, epochs, accuracy, seconds, divergedAt }, best) {
     // Bold for the eye, a word for the ear.
-    const cell = (/** @type {string} */ text, /** @type {boolean} */ first) => html`<td>${first ? html`<b>${text}</b><span class="visually-hidden"> best</span>` : text}</td>`;
+    const cell = (/** @type {string} */ text, /** @type {boolean} */ first) => html`<td>${first ? html`<b>${text}</b><span class="visually-hidden"> ${SHELF.best}</span>` : text}</td>`;
     return html`<tr><th scope="row">${run}</th>
-      ${divergedAt ? html`<td>diverged, step ${divergedAt}</td>` : cell(formatLoss(least), least === best.best)}
-      ${cell(Number.isFinite(epochs) ? formatSetting(Number(epochs.toPrecision(3))) : 'not reached', epochs === best.epochs)}
+      ${divergedAt ? html`<td>${SHELF.diverged(divergedAt)}</td>` : cell(formatLoss(least), least === best.best)}
+      ${cell(Number.isFinite(epochs) ? formatSetting(Number(epochs.toPrecision(3))) : SHELF.notReached, epochs === best.epochs)}
       ${cell(formatShare(accuracy), accuracy === best.accuracy)}
       <td>${formatTime(seconds)}</td></tr>`;
   }
@@ -154,14 +153,14 @@ export class SlShelf extends LabElement {
     const can = this.#comparable(kept);
     return html`<tbody>
       <tr class="group"><th scope="rowgroup" colspan="5"><div>
-        <label class="switch" title=${can ? 'Draw its curves, thin and dotted, behind those of today' : 'Another kind of problem: its values are not those of the present charts'}>
-          <input type="checkbox" aria-label="Draw ${name}" .checked=${this.#overlaid.has(id) && can} ?disabled=${!can} @change=${(/** @type {Event} */ event) => this.#draw(id, /** @type {HTMLInputElement} */ (event.target).checked)} /> Draw</label>
-        <input class="name" aria-label="Name of ${name}" maxlength="60" .value=${name} @change=${(/** @type {Event} */ event) => this.#rename(kept, event)} />
+        <label class="switch" title=${can ? SHELF.drawHelp : SHELF.drawRefused}>
+          <input type="checkbox" aria-label=${SHELF.drawOf(name)} .checked=${this.#overlaid.has(id) && can} ?disabled=${!can} @change=${(/** @type {Event} */ event) => this.#draw(id, /** @type {HTMLInputElement} */ (event.target).checked)} /> ${SHELF.draw}</label>
+        <input class="name" aria-label=${SHELF.nameOf(name)} maxlength="60" .value=${name} @change=${(/** @type {Event} */ event) => this.#rename(kept, event)} />
         <span class="note">${WHEN.format(when)} ≡ ${fingerprint}</span>
         <span class="actions">
-          <button aria-label="Open ${name}" title="Race it again; undo brings back what is here" @click=${() => lab.open(experiment, `${name} from the shelf`)}>Open</button>
-          <button aria-label="Save ${name} as a file" title="The experiment as a file" @click=${() => download(`${fileName(name)}.json`, 'application/json', experimentText(experiment, lab.catalogue))}>File</button>
-          <button aria-label="Delete ${name}" @click=${() => this.#delete(kept)}>Delete</button>
+          <button aria-label=${SHELF.openOf(name)} title=${SHELF.openHelp} @click=${() => lab.open(experiment, SHELF.opened(name))}>${SHELF.open}</button>
+          <button aria-label=${SHELF.fileOf(name)} title=${SHELF.fileHelp} @click=${() => download(`${fileName(name)}.json`, 'application/json', experimentText(experiment, lab.catalogue))}>${SHELF.file}</button>
+          <button aria-label=${SHELF.deleteOf(name)} @click=${() => this.#delete(kept)}>${SHELF.delete}</button>
         </span></div></th></tr>
       ${this.#rows(kept).map((row) => this.#row(row, best))}
     </tbody>`;
@@ -173,27 +172,27 @@ export class SlShelf extends LabElement {
     const all = this.#shelf.all;
     // Of different problems the lowest loss says nothing, but of one shelf people mostly compare the like.
     const best = winners([...present, ...all.filter((kept) => this.#comparable(kept)).flatMap((kept) => this.#rows(kept))]);
-    const steps = lab.experiment.problem.kind === 'surface' ? 'Steps' : 'Epochs';
-    const loss = lab.experiment.problem.kind === 'surface' ? 'Lowest height' : this.#part === 'test' ? 'Lowest test loss' : 'Lowest training loss';
-    return html`<div class="sheet" tabindex="0" role="region" aria-label="Experiments compared"><table>
-      <thead><tr><th scope="col">Run</th><th scope="col">${loss}</th>
-        <th scope="col"><label>${steps} to <input class="target" inputmode="decimal" aria-label="Target loss" .value=${formatSetting(this.target)} @change=${this.#aim} /></label></th>
-        <th scope="col">Right on test</th><th scope="col">Compute</th></tr></thead>
-      <tbody><tr class="group"><th scope="rowgroup" colspan="5"><div><b>${NOW}</b></div></th></tr>${present.map((row) => this.#row(row, best))}</tbody>
+    const { columns } = SHELF;
+    const onSurface = lab.experiment.problem.kind === 'surface';
+    return html`<div class="sheet" tabindex="0" role="region" aria-label=${SHELF.table}><table>
+      <thead><tr><th scope="col">${columns.run}</th><th scope="col">${columns.lowest[onSurface ? 'height' : this.#part]}</th>
+        <th scope="col"><label>${columns.unitsTo[onSurface ? 'step' : 'epoch']} <input class="target" inputmode="decimal" aria-label=${columns.target} .value=${formatSetting(this.target)} @change=${this.#aim} /></label></th>
+        <th scope="col">${columns.right}</th><th scope="col">${columns.compute}</th></tr></thead>
+      <tbody><tr class="group"><th scope="rowgroup" colspan="5"><div><b>${SHELF.now}</b></div></th></tr>${present.map((row) => this.#row(row, best))}</tbody>
       ${repeat(all, ({ id }) => id, (kept) => this.#kept(kept, best))}
     </table></div>`;
   }
 
   render() {
     const { lab } = this;
-    if (!this.ready) return html`<h2>Shelf</h2><p role="status">Looking what is on the shelf.</p>`;
+    if (!this.ready) return html`<h2>${SHELF.name}</h2><p role="status">${SHELF.looking}</p>`;
     const count = this.#shelf.all.length;
     return html`
-      <div class="bar"><h2>Shelf <span class="axis">${count === 0 ? 'nothing kept yet' : count === 1 ? 'one experiment' : `${count} experiments`}; they stay in this browser</span></h2>
-        <span class="keep"><input aria-label="Name to keep it under" maxlength="60" placeholder=${defaultName(lab.experiment, lab.catalogue)} .value=${this.#name} @input=${(/** @type {Event} */ event) => (this.#name = /** @type {HTMLInputElement} */ (event.target).value)} />
-          <button class="main" title="With its curves, as they are now" @click=${this.#keep}>Keep this experiment</button>
-          ${count > 0 ? html`<button title="The table below as CSV" @click=${this.#exportAll}>Save as CSV</button>` : nothing}</span></div>
-      <p class="told"><span role="status">${this.said}</span> ${this.#deleted ? html`<button class="quiet" @click=${this.#bringBack}>Put it back</button>` : nothing}</p>
+      <div class="bar"><h2>${SHELF.name} <span class="axis">${SHELF.holds(count)}</span></h2>
+        <span class="keep"><input aria-label=${SHELF.keepUnder} maxlength="60" placeholder=${defaultName(lab.experiment, lab.catalogue)} .value=${this.#name} @input=${(/** @type {Event} */ event) => (this.#name = /** @type {HTMLInputElement} */ (event.target).value)} />
+          <button class="main" title=${SHELF.keepHelp} @click=${this.#keep}>${SHELF.keep}</button>
+          ${count > 0 ? html`<button title=${SHELF.csvHelp} @click=${this.#exportAll}>${SHELF.csv}</button>` : nothing}</span></div>
+      <p class="told"><span role="status">${this.said}</span> ${this.#deleted ? html`<button class="quiet" @click=${this.#bringBack}>${SHELF.putBack}</button>` : nothing}</p>
       ${this.#shelf.trouble ? html`<p class="trouble" role="alert">${this.#shelf.trouble}</p>` : nothing}
       ${this.#table()}
     `;
@@ -202,7 +201,7 @@ export class SlShelf extends LabElement {
 
 /** @param {number} seconds */
 function formatTime(seconds) {
-  return seconds < 1 ? `${formatLoss(1000 * seconds)} ms` : `${formatLoss(seconds)} s`;
+  return seconds < 1 ? SHELF.milliseconds(formatLoss(1000 * seconds)) : SHELF.seconds(formatLoss(seconds));
 }
 
 customElements.define('sl-shelf', SlShelf);

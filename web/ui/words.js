@@ -1,0 +1,670 @@
+/**
+ * All that people read in the lab, in one file, to be translated at one place. It stands in web/ui, whose elements read it; of the
+ * other pages only what they share with the lab (theme, copied fields) is here.
+ *
+ * A group an element, in the order of the page. No HTML, nothing imported: where a sentence has a part in bold or a field within, its
+ * parts are an array or texts of their own, in the order in which they are read. Values come as they are to be shown (numbers that are
+ * words of a plural as numbers), so a translation only places them. It keeps the groups, the keys and what is handed over.
+ *
+ * Not here: labels and help of optimisers, schedules, surfaces, data sets and settings (they come with the core's catalogue); presets,
+ * tutorial and exercises, which are content; what web/experiment says of mistakes in links, files and tables, and how it names edits,
+ * which the command line says too; the title and the first words of web/index.html.
+ */
+
+/** How numbers and days are written, as BCP 47 names it. */
+export const LOCALE = 'en-GB';
+
+/** @typedef {'train' | 'test'} Part of the data: to learn from, to be judged by */
+/** What a race is counted in. @typedef {'epoch' | 'step'} Unit */
+/** What goes down: the height on a surface, else the loss on a part of the data. @typedef {'height' | Part} Descent */
+
+// ---- words within several groups; each is used in whole sentences only
+
+/** @param {number} count */
+const whole = (count) => count.toLocaleString(LOCALE);
+/** @param {number} count */
+const points = (count) => (count === 1 ? '1 point' : `${whole(count)} points`);
+/** @param {number} count */
+const rows = (count) => (count === 1 ? '1 row' : `${whole(count)} rows`);
+/** @param {number} label of a class */
+const classNamed = (label) => `class ${label}`;
+/** @param {number} runs @param {string} problem where they race */
+const runsOn = (runs, problem) => `${runs === 1 ? 'one run' : `${runs} runs`} on ${problem}`;
+/** @type {Record<Part, string>} */
+const OF_PART = { train: 'training', test: 'test' };
+/** @type {Record<Descent, string>} */
+const DESCENT = { height: 'height', test: 'test loss', train: 'training loss' };
+
+// ---- the page
+
+/** web/main.js */
+export const START = {
+  /** @param {string} reason a sentence */
+  failed: (reason) => `Slalom could not start: ${reason} It needs its file core.wasm and a current browser with WebAssembly; reload the page to try again.`,
+};
+
+/** web/ui/pages.js: pages of the site */
+export const PAGE_NAMES = { lab: 'Lab', compare: 'Compare', learn: 'Learn', exercises: 'Exercises', reference: 'Reference' };
+
+/** web/ui/theme.js: what the button leads to */
+export const THEME = { light: 'Light', dark: 'Dark' };
+
+/** Parts that are loaded late, and were not. */
+export const LATE = {
+  picture: 'This picture could not be loaded; is the page still online? Choose it again to try once more.',
+  table: 'The reader of tables could not be loaded; is the page still online?',
+  pad: 'The pad for your own points could not be loaded; is the page still online?',
+  /** @param {string} link to the experiment */
+  share: (link) => `The share panel could not be loaded; is the page still online? The link is: ${link}`,
+};
+
+/** web/ui/sl-header.js */
+export const HEADER = {
+  name: 'Slalom',
+  pages: 'Pages',
+  shelf: 'Shelf',
+  shelfHelp: 'Keep experiments, compare them, draw them behind this one',
+  share: 'Share',
+  shareHelp: 'Link, QR code, frame, files, pictures',
+  themeHelp: 'Light or dark',
+  title: 'Title of this experiment',
+  titleHint: 'Which optimiser gets there first, and why?',
+  lookFor: 'Look for the curve that falls first, and the one that ends lowest.',
+};
+
+/** web/ui/sl-undo.js */
+export const UNDO = {
+  /** Keys as they are printed on a Mac's keyboard, and on others. */
+  keys: { apple: { undo: '⌘Z', redo: '⇧⌘Z' }, other: { undo: 'Ctrl+Z', redo: 'Ctrl+Y' } },
+  undo: 'Undo',
+  redo: 'Redo',
+  nothing: { undo: 'Nothing to undo', redo: 'Nothing to redo' },
+  /** @param {string} way `Undo` or `Redo` @param {string} edit @param {string} keys */
+  would: (way, edit, keys) => `${way}: ${edit} (${keys})`,
+};
+
+/** web/ui/sl-presets.js; the presets themselves are in web/experiment/presets.js */
+export const PRESET_MENU = {
+  name: 'Presets',
+  help: 'Experiments that each show one thing',
+  /** @param {string} name @returns {string} what is opened, within a sentence */
+  opened: (name) => `the preset ${name}`,
+};
+
+/** web/ui/sl-offer.js */
+export const OFFER = {
+  /** @param {string} what as the next two say it @param {string} when day and time */
+  kept: (what, when) => `Your last edits of ${what}, from ${when}, are kept on this device.`,
+  /** @param {string} title */
+  titled: (title) => `“${title}”`,
+  runsOn,
+  bringBack: 'Bring them back',
+  forget: 'Forget them',
+  /** What is opened, within a sentence. */
+  opened: 'your last edits',
+};
+
+/** web/ui/open-file.js */
+export const OPEN_FILE = {
+  /** @param {string} file in quotation marks @param {string} refusal such as `it is no JSON` */
+  refused: (file, refusal) => `The file ${file} was not opened, because ${refusal}.`,
+  /** A refusal. */
+  unreadable: 'the browser could not read it',
+  /** @param {number} count */
+  several: (count) => `There are ${count} files; one is opened at a time.`,
+  /** @param {string} name @returns {string} what is opened, within a sentence */
+  opened: (name) => `the file ${name}`,
+};
+
+/** web/ui/copied.js */
+export const COPIED = {
+  /** As they are printed on a Mac's keyboard, and on others. */
+  keys: { apple: '⌘C', other: 'Ctrl+C' },
+  copy: 'Copy',
+  /** @param {string} what */
+  copyOf: (what) => `Copy: ${what}`,
+  /** @param {string} what @param {number} characters */
+  done: (what, characters) => `${what}: copied, ${characters} characters.`,
+  /** @param {string} key */
+  refused: (key) => `The browser did not allow copying. The text is selected: press ${key}.`,
+};
+
+/** web/ui/sl-number.js and web/ui/param-control.js: the controls of a setting */
+export const CONTROL = {
+  /** @param {string} setting @param {string} run or whatever has it */
+  of: (setting, run) => `${setting} of ${run}`,
+  /** @param {string} setting */
+  slider: (setting) => `${setting} slider`,
+  /** @param {string} help a sentence @param {string} least @param {string} most @param {string} standard */
+  help: (help, least, most, standard) => `${help} ${least} to ${most}; double-click for ${standard}.`,
+};
+
+// ---- the race
+
+/** web/ui/sl-stops.js and web/ui/stops.js */
+export const STOPS = {
+  name: 'Stops',
+  help: 'Where the race stops by itself, and whether it begins again',
+  /** @param {number} count of stops that are set */
+  on: (count) => `${count} on`,
+  looping: 'loop',
+  stop: 'Stop',
+  /** @param {Unit} unit */
+  atUnit: (unit) => `at ${unit}`,
+  /** @param {Unit} unit */
+  atUnitHelp: (unit) => `The race stops at the end of this ${unit}; Play goes on.`,
+  /** @param {Unit} unit */
+  atUnitField: (unit) => `Stop at ${unit}`,
+  /** A number follows. @param {Descent} loss */
+  atLoss: (loss) => `at a ${DESCENT[loss]} of`,
+  atLossHelp: 'The race stops at the first evaluated epoch with this loss or less, and goes back to it if it leapt beyond.',
+  /** @param {Descent} loss */
+  atLossField: (loss) => `Stop at a ${DESCENT[loss]} of`,
+  /** One of the next two follows. */
+  reachedBy: 'reached by',
+  any: 'a run',
+  all: 'all runs',
+  who: 'Which runs have to reach it',
+  converged: 'when all have converged',
+  /** @param {number} percent @param {number} count @param {Unit} unit */
+  convergedHelp: (percent, count, unit) => `Converged: the lowest training loss fell by less than ${percent} % in ${count} ${unit}s.`,
+  /** @param {number} percent @param {number} count @param {Unit} unit */
+  convergedNote: (percent, count, unit) => `Converged: falls by less than ${percent} % in ${count} ${unit}s.`,
+  then: 'Then',
+  loop: 'loop: begin again',
+  loopHelp: 'At its end, or where it stops, the race begins again after a moment.',
+  wrongTarget: 'Where to stop is a number such as 0.05.',
+  /** @param {number} most epochs or steps */
+  wrongUnit: (most) => `Where to stop is a whole number from 1 to ${most}.`,
+  /** @param {Unit} unit @param {number | null} at */
+  stoppedAt: (unit, at) => `Stopped at ${unit} ${at}, as set. Play goes on.`,
+  /** @param {number} percent @param {number} count @param {Unit} unit */
+  stoppedConverged: (percent, count, unit) => `Stopped: every run has converged, falling by less than ${percent} % in ${count} ${unit}s. Play goes on.`,
+  /** @param {'any' | 'all'} who @param {Descent} loss @param {string} target */
+  stoppedLoss: (who, loss, target) => `Stopped: ${who === 'any' ? 'a run is' : 'all runs are'} down to a ${DESCENT[loss]} of ${target}. Play goes on.`,
+};
+
+// ---- the problem
+
+/** web/ui/sl-problem.js */
+export const PROBLEM = {
+  name: 'Problem',
+  hiddenLayers: 'Hidden layers',
+  removeLayer: 'Remove the last hidden layer',
+  addLayer: 'Add a hidden layer',
+  /** @param {number} number from 1 */
+  layer: (number) => `Layer ${number}`,
+  units: 'Units',
+  unitsHelp: 'Units of this hidden layer.',
+  allExamples: 'all (batch gradient descent)',
+  allExamplesHelp: 'Batch gradient descent: one step an epoch, over all examples',
+  /** @param {string | undefined} loss that is meant */
+  auto: (loss) => `Auto (${loss})`,
+  autoHelp: 'Chosen by the problem.',
+  more: 'More: split, activation, loss, regularisation, clipping, seeds',
+  activation: 'Activation',
+  initialiser: 'First weights',
+  loss: 'Loss',
+};
+
+/** web/ui/own/sl-pad.js and web/ui/own/words.js: one's own points, painted */
+export const PAD = {
+  name: 'Plane to paint on',
+  /** @type {Record<'point' | 'brush' | 'eraser', { label: string, title: string }>} */
+  tools: {
+    point: { label: 'Point', title: 'One point a press; it follows until you let go' },
+    brush: { label: 'Brush', title: 'Points along the way, as wide as the size' },
+    eraser: { label: 'Eraser', title: 'Takes away what it touches' },
+  },
+  tool: 'Tool',
+  size: 'Size',
+  sizeHelp: 'How wide brush and eraser are',
+  classes: 'Class that is painted',
+  /** @param {number} label */
+  class: (label) => `Class ${label}`,
+  /** @param {number} label */
+  classHelp: (label) => `Paint class ${label}; on the pad the key ${label}`,
+  /** @param {number} label */
+  chosen: (label) => `Class ${label}.`,
+  /** @param {string} place x and y @param {number} label of the point that is there */
+  here: (place, label) => `${place}: class ${label} here`,
+  /** @param {number} label */
+  empty: (label) => `Press and drag to paint points of class ${label}.`,
+  /** @param {number} most the highest class */
+  keys: (most) => `On the plane: arrow keys move, Space adds, Delete erases, 0 to ${most} choose the class.`,
+  /** @param {string} dataset */
+  startFrom: (dataset) => `Start from ${dataset}`,
+  startFromHelp: 'Its points as they are drawn, to be painted on',
+  /** @param {number} count @param {string} dataset */
+  started: (count, dataset) => `${points(count)} of ${dataset} to paint on. Undo brings back what was here.`,
+  table: 'Table (CSV)',
+  tableHelp: 'Paste or open a table: CSV, two columns of numbers and a class',
+  clear: 'Clear',
+  /** @param {number} count */
+  cleared: (count) => `Cleared ${points(count)}. Undo brings them back.`,
+  inLink: 'They travel in the link.',
+  tooMany: 'They are too many for a link: an experiment file holds them.',
+  save: 'Save the file',
+  fileName: 'own points',
+  saved: 'Saved. Drop the file on this page to open it.',
+  /** @param {number} least that a race needs */
+  none: (least) => `No points yet. Until there are ${least}, the race runs on two strips.`,
+  /** @param {number} count @param {{ label: number, count: number }[]} classes that have points */
+  count: (count, classes) => `${points(count)} (${classes.map((each) => `${classNamed(each.label)}: ${each.count}`).join(', ')}).`,
+  /** @param {number} missing @param {number} least that a race needs */
+  more: (missing, least) => `Paint ${missing} more: until there are ${least}, the race runs on two strips.`,
+  oneClass: 'All are of one class, so there is nothing to tell apart: paint another class.',
+  /** @param {number} count @param {boolean} all of the points */
+  beyond: (count, all) => `${all ? 'All' : count} of them ${count === 1 ? 'lies' : 'lie'} beyond the plane shown, and ${count === 1 ? 'is' : 'are'} learnt all the same.`,
+  /** @param {number} count @param {number} left */
+  erased: (count, left) => `Erased ${points(count)}; ${left === 0 ? 'none is left' : `${points(left)} left`}.`,
+  /** @param {number} count */
+  full: (count) => `There are ${points(count)}, and there is room for no more.`,
+  nothingErased: 'Nothing there to erase.',
+  /** @param {number} count @param {number} label @param {number} all */
+  added: (count, label, all) => `Added ${points(count)} of class ${label}; ${points(all)} in all.`,
+};
+
+/** web/ui/own/sl-table.js and web/ui/own/table-view.js: one's own points, from a table */
+export const TABLE = {
+  name: 'Points from a table',
+  close: 'Close',
+  what: 'Two columns of numbers and one that says the class; parted by commas, semicolons or tabs. It stays on this device.',
+  open: 'Open a file',
+  paste: 'Or paste the table',
+  reading: 'Reading the file.',
+  unreadable: 'The browser could not read the file.',
+  /** Where a text is from; within a sentence, and beside the button. */
+  file: 'the file',
+  /** @param {number} characters */
+  pasted: (characters) => `the pasted ${whole(characters)} characters`,
+  pastedTable: 'the pasted table',
+  separator: 'Separator',
+  /** @type {Record<',' | ';' | '\t', string>} */
+  separators: { ';': 'semicolon', '\t': 'tab', ',': 'comma' },
+  header: 'The first row is names',
+  input1: 'Input 1',
+  input2: 'Input 2',
+  noInput: 'none: 0 for all',
+  target: 'Class or target',
+  /** @param {number} label */
+  noTarget: (label) => `none: all are class ${label}`,
+  cut: 'Cut into',
+  /** @param {number} count */
+  cutInto: (count) => (count === 2 ? '2 classes, at the median' : `${count} classes, at the quantiles`),
+  standardise: 'Standardise: mean 0, deviation 1',
+  standardiseHelp: 'Nets learn best from numbers about 0 that differ by about 1',
+  inLink: 'They travel in the link.',
+  tooMany: 'They are too many for a link: the pad then offers a file to save them in.',
+  /** @param {number} count */
+  keep: (count) => `Keep the ${points(count)} that ${count === 1 ? 'is' : 'are'} there, and add these`,
+  noRow: 'No row can be used.',
+  /** @param {number} count @param {number} all rows that there were */
+  made: (count, all) => `${points(count)} from ${rows(all)}.`,
+  moreRows: 'There are more rows than are read.',
+  /** @param {number} count */
+  use: (count) => (count === 1 ? 'Use this point' : `Use these ${points(count)}`),
+  useNone: 'Use the points',
+  /** @param {number} count @param {string} from */
+  used: (count, from) => `${points(count)} from ${from}. Undo brings back what was here.`,
+  preview: 'The first rows',
+  /** @param {number} shown @param {number} count @param {boolean} cut whether there are more than `count` */
+  firstRows: (shown, count, cut) => `The first ${shown} of ${cut ? 'more than ' : ''}${rows(count)}`,
+  /** @param {number} count */
+  rows: (count) => rows(count),
+  line: 'line',
+  /** What a column is used for, under its name. */
+  roles: { x: 'input 1', y: 'input 2', target: 'class' },
+  classes: 'Classes',
+  /** @param {number} label @param {string} name that the table has for it, or `class 1` as web/experiment names it */
+  class: (label, name) => (name === `class ${label}` ? classNamed(label) : `${classNamed(label)}: ${name}`),
+  /** @param {number} count */
+  points: (count) => points(count),
+  /** @param {number} count of rows @param {number} line @param {string} reason of the first */
+  leftOut: (count, line, reason) => `${rows(count)} left out: line ${line}, ${reason}${count > 1 ? ' …' : '.'}`,
+  /** @param {number} line @param {string} reason */
+  wrongLine: (line, reason) => `Line ${line}: ${reason}.`,
+  /** @param {number} count */
+  moreWrong: (count) => `And ${count} more.`,
+};
+
+// ---- surfaces
+
+/** web/ui/sl-surface.js */
+export const SURFACE = {
+  name: 'Surface',
+  /** @param {string} surface @param {string} runs */
+  picture: (surface, runs) => `${surface} from above, with the paths of ${runs}.`,
+  /** @param {string} x @param {string} y */
+  start: (x, y) => `Start of all runs, at ${x}, ${y}: arrow keys move it`,
+  startHelp: 'Drag the start; arrow keys move it, with Shift further',
+  caption: 'Darker is deeper; a cross marks a minimum. Drag the ring to start elsewhere.',
+};
+
+// ---- pictures of nets
+
+/** web/ui/sl-picture.js */
+export const PICTURE = {
+  name: 'Picture',
+  which: 'Which picture',
+  enlarge: 'Enlarge the picture',
+  larger: 'Larger: half of the window',
+  smaller: 'Smaller again, for the curves',
+  run: 'Which run is shown',
+  diverged: 'diverged',
+  /** @param {number} step */
+  divergedAt: (step) => `Diverged at step ${step}: it answers nothing. Lower its rate, or choose another run.`,
+  noMemory: 'These data do not fit into memory. Take fewer points or units.',
+  /** @param {string} run @param {string} share */
+  right: (run, share) => `${run}: right answers on the test points ${share}`,
+  /** @param {string} run @param {string} loss */
+  loss: (run, loss) => `${run}: loss of the test points ${loss}`,
+};
+
+/** web/ui/pictures/views.js: names of the pictures, and what is to be seen there */
+export const VIEWS = {
+  confusion: { label: 'Confusion', title: 'Which class is taken for which' },
+  network: { label: 'Network', title: 'The units, what each answers, and the weights between them' },
+  images: { label: 'Images', title: 'The images, and what the net takes each for' },
+  inputs: { label: 'Inputs', title: 'How often each input is there, and how well the net does where it is' },
+  decision: { label: 'Decision', title: 'Which class the net says at each place' },
+  curve: { label: 'Curve', title: 'What the net answers at each place' },
+  surface: { label: 'Surface', title: 'What the net answers at each place' },
+};
+
+/** web/ui/pictures/picture-element.js and verdicts.js: what the pictures have in common */
+export const ANSWERS = {
+  part: 'Which part of the data',
+  /** @type {Record<Part, string>} in this order */
+  parts: { test: 'Test', train: 'Training' },
+  waiting: 'The answers come with the first picture.',
+  /** @param {Part} part @param {number} right @param {number} total */
+  right: (part, right, total) => `${right} of ${total} ${OF_PART[part]} ${total === 1 ? 'point' : 'points'} right.`,
+};
+
+/** web/ui/pictures/sl-decision.js */
+export const DECISION = {
+  /** @param {string} run */
+  overInput: (run) => `What ${run} answers over the input, with the data on it.`,
+  /** @param {string} run */
+  overPlane: (run) => `What ${run} answers over the plane, with the data on it.`,
+  /** @param {string} mean @param {string} worst @param {string} at its place */
+  misses: (mean, worst, at) => `On test points it is off by ${mean} on average, by ${worst} at worst, at (${at}).`,
+  key: 'Key',
+  valueKey: 'Key: value that the net answers',
+  trains: 'trains',
+  tests: 'tests',
+  class: classNamed,
+  wrong: 'wrong',
+  net: 'the net',
+  lines: 'Lines at these values, dashed below 0.',
+};
+
+/** web/ui/pictures/sl-confusion.js */
+export const CONFUSION = {
+  /** @param {string} run */
+  caption: (run) => `${run}: rows are the truth, columns what the net says.`,
+  /** @param {string} run */
+  captionWithShares: (run) => `${run}: rows are the truth, columns what the net says, with shares of the row.`,
+  class: classNamed,
+  /** @param {number} total @param {number} truth @param {number} count @param {number} said */
+  cell: (total, truth, count, said) => `Of ${total} of class ${truth}, ${count} are taken for class ${said}`,
+  right: 'right',
+  rightHelp: 'Share of this class that is answered right',
+  /** @param {number} truth @param {number} said @param {number} count */
+  worst: (truth, said, count) => `Most often class ${truth} is taken for class ${said}: ${count} ${count === 1 ? 'time' : 'times'}.`,
+  none: 'Nothing is mixed up.',
+};
+
+/** web/ui/pictures/sl-images.js */
+export const IMAGES = {
+  onlyWrong: 'only wrong',
+  /** @param {string} run @param {string} right a sentence of `ANSWERS` */
+  words: (run, right) => `${run}: ${right}`,
+  beneath: 'Beneath each: what the net takes it for; where it is wrong, the truth, ✗ and the answer.',
+  /** @param {Part} part */
+  list: (part) => `${OF_PART[part]} images`,
+  /** @param {Part} part */
+  noneWrong: (part) => `Every ${OF_PART[part]} image is answered right. Untick “only wrong” to see them${part === 'test' ? ', or raise the noise to make it harder' : ''}.`,
+  /** @param {number} truth @param {number} said @param {string} sure a share */
+  right: (truth, said, sure) => `Right: a ${truth}, answered ${said}, ${sure} sure`,
+  /** @param {number} truth @param {number} said @param {string} sure a share */
+  wrong: (truth, said, sure) => `Wrong: a ${truth}, answered ${said}, ${sure} sure`,
+  /** @param {number} truth @param {string} sure a share */
+  rightHeard: (truth, sure) => `A ${truth}, right, ${sure} sure`,
+  /** @param {number} truth @param {number} said @param {string} sure a share */
+  wrongHeard: (truth, said, sure) => `A ${truth}, wrong: answered ${said}, ${sure} sure`,
+  before: 'Before',
+  after: 'After',
+  /** @param {number} from @param {number} to @param {number} all */
+  page: (from, to, all) => `${from} to ${to} of ${all}`,
+};
+
+/** web/ui/pictures/sl-inputs.js */
+export const INPUTS = {
+  /** @param {string} run @param {Part} part @param {string} rare a share @param {string} others a share */
+  words: (run, part, rare, others) => `${run} on ${OF_PART[part]} points: right in ${rare} of those where a rare input is there, in ${others} of the others.`,
+  caption: 'How often each input is not 0, and how often the net is right there',
+  input: 'input',
+  there: 'there in',
+  right: 'right there',
+  /** @param {string} input */
+  rare: (input) => `${input} rare`,
+};
+
+/** web/ui/pictures/sl-network.js and network-layout.js */
+export const NETWORK = {
+  name: 'Units of the net; arrow keys lead from one to the next',
+  point: 'Point at a unit or a link, or step through the units with the arrow keys.',
+  /** @param {string} weight @param {string} value @param {string} from a unit @param {string} to @returns {[string, string]} in bold, and after it */
+  weight: (weight, value, from, to) => [`${weight} = ${value}`, `, from ${from} to ${to}`],
+  /** @param {string} bias @param {string} value @param {string} unit @returns {[string, string]} in bold, and after it */
+  bias: (bias, value, unit) => [`${bias} = ${value}`, `, the bias of ${unit}`],
+  /** Units within a sentence; numbers from 1. @param {number} number */
+  input: (number) => `input x${number}`,
+  /** @param {number} number @param {number} layer */
+  unit: (number, layer) => `unit ${number} of layer ${layer}`,
+  answer: 'the answer',
+  class: classNamed,
+  /** Over the layers. */
+  heads: {
+    inputs: 'inputs',
+    out: 'out',
+    /** @param {number} count */
+    manyInputs: (count) => `${count} inputs`,
+    /** @param {number} shown @param {number} count */
+    some: (shown, count) => `${shown} of ${count}`,
+  },
+  /** @param {string} unit */
+  into: (unit) => `Into ${unit}`,
+  /** @param {string} unit @param {number} listed @param {number} count */
+  strongestInto: (unit, listed, count) => `Into ${unit}: the strongest ${listed} of ${count}`,
+  columns: { weight: 'weight', from: 'from', value: 'value' },
+  /** @param {{ run: string, inputs: number, hidden: number[], activation: string, out: number, parameters: number }} net */
+  words: ({ run, inputs, hidden, activation, out, parameters }) => {
+    const middle = hidden.length > 0 ? `${hidden.join(' + ')} hidden units (${activation})` : 'no hidden units';
+    return `${run}: ${inputs} ${inputs === 1 ? 'input' : 'inputs'}, ${middle}, ${out} out; ${parameters} weights and biases.`;
+  },
+  /** @param {string} weight @param {string} value */
+  strongest: (weight, value) => `The strongest: ${weight} = ${value}.`,
+  caption: 'Wider: a larger weight. Dashed: negative; a hollow corner, a negative bias.',
+  /** What is to be seen within the units. */
+  within: {
+    curves: 'In a unit: what it answers along the input.',
+    maps: 'In a unit: what it answers over the data’s square, blue above 0, orange below.',
+    images: 'In the first units: their weights as an image, blue above 0, orange below.',
+  },
+};
+
+// ---- share and keep
+
+/** web/ui/share/qr-view.js: of the link to an experiment, or of the line that is handed in for an exercise */
+export const QR = {
+  /** @param {'link' | 'line'} what */
+  name: (what) => `QR code of the ${what}`,
+  /** @param {'link' | 'line'} what @param {number} characters */
+  tooLong: (what, characters) => `The ${what} is too long for a QR code: it has ${characters} characters, and a code holds some 2950.`,
+};
+
+/** web/ui/share: the panel, and its pictures of charts */
+export const SHARE = {
+  name: 'Share this experiment',
+  close: 'Close',
+  /** Of an experiment that has no title. */
+  untitled: 'Slalom: optimisers race down the same loss',
+  links: 'Links',
+  link: 'Link',
+  /** @param {number} characters */
+  linkNote: (characters) => `${characters} characters. Whoever opens it sees the same race, to the bit.`,
+  /** Nobody else can open an address of this device. */
+  linkOnDevice: 'This page is a file on your device. Others put what follows the # behind the address of their own copy of Slalom, or open the experiment file.',
+  withoutNames: 'There is too much for a link: it goes without the title and the names of the runs. The experiment file has everything.',
+  withoutPoints: 'There is too much for a link: it goes without your own points, so it is another race. The experiment file has everything.',
+  markdown: 'Markdown',
+  markdownNote: 'For a note, a forum, a README.',
+  frame: 'Frame',
+  frameNote: 'HTML that shows the race within your page.',
+  save: 'Save',
+  file: 'Experiment file',
+  fileHelp: 'All of it, own points and names too; it can be opened here and on the command line',
+  csv: 'Curves as CSV',
+  csvHelp: 'Each evaluated epoch of each run a line: losses, accuracies, rate',
+  pytorch: 'PyTorch script',
+  pytorchHelp: 'The same data, first weights and batches in Python',
+  png: 'PNG',
+  svg: 'SVG',
+  /** @param {string} format `PNG` or `SVG` @param {string} chart */
+  pictureOf: (format, chart) => `${format} of ${chart}`,
+  /** @param {string} chart @param {string} format */
+  picture: (chart, format) => `${chart}, ${format}`,
+  /** @param {string} what */
+  saved: (what) => `${what}: saved.`,
+  /** @param {string} what @param {string} reason */
+  notSaved: (what, reason) => `${what} could not be made: ${reason}`,
+  noPicture: 'The browser gave no picture.',
+  exercise: 'Make an exercise of it',
+  exerciseNote: 'For teachers: text, checks and hints around this experiment, as a link or a file.',
+  open: 'Open',
+  openFile: 'Open an experiment file',
+  openNote: 'Or drop one anywhere on the page. Undo brings back what was here.',
+};
+
+/** web/ui/shelf */
+export const SHELF = {
+  name: 'Shelf',
+  looking: 'Looking what is on the shelf.',
+  /** Beside the name. @param {number} count */
+  holds: (count) => `${count === 0 ? 'nothing kept yet' : count === 1 ? 'one experiment' : `${count} experiments`}; they stay in this browser`,
+  now: 'Now on the page',
+  keepUnder: 'Name to keep it under',
+  keep: 'Keep this experiment',
+  keepHelp: 'With its curves, as they are now',
+  csv: 'Save as CSV',
+  csvHelp: 'The table below as CSV',
+  /** @param {string} name */
+  kept: (name) => `Kept: ${name}.`,
+  /** @param {string} name */
+  named: (name) => `Named: ${name}.`,
+  /** @param {string} name */
+  deleted: (name) => `Deleted: ${name}.`,
+  putBack: 'Put it back',
+  /** @param {string} name */
+  isBack: (name) => `Back on the shelf: ${name}.`,
+  /** @param {string} typed in quotation marks */
+  wrongTarget: (typed) => `The target is ${typed}; it must be a number such as 0.1.`,
+  table: 'Experiments compared',
+  columns: {
+    run: 'Run',
+    /** @type {Record<Descent, string>} */
+    lowest: { height: 'Lowest height', test: 'Lowest test loss', train: 'Lowest training loss' },
+    /** The field with the target follows. @type {Record<Unit, string>} */
+    unitsTo: { step: 'Steps to', epoch: 'Epochs to' },
+    target: 'Target loss',
+    right: 'Right on test',
+    compute: 'Compute',
+  },
+  /** Heard behind the best value of a column. */
+  best: 'best',
+  /** @param {number} step */
+  diverged: (step) => `diverged, step ${step}`,
+  notReached: 'not reached',
+  /** @param {string} number */
+  milliseconds: (number) => `${number} ms`,
+  /** @param {string} number */
+  seconds: (number) => `${number} s`,
+  draw: 'Draw',
+  drawHelp: 'Draw its curves, thin and dotted, behind those of today',
+  drawRefused: 'Another kind of problem: its values are not those of the present charts',
+  /** @param {string} name */
+  drawOf: (name) => `Draw ${name}`,
+  /** @param {string} name */
+  nameOf: (name) => `Name of ${name}`,
+  open: 'Open',
+  openHelp: 'Race it again; undo brings back what is here',
+  /** @param {string} name */
+  openOf: (name) => `Open ${name}`,
+  /** @param {string} name @returns {string} what is opened, within a sentence */
+  opened: (name) => `${name} from the shelf`,
+  file: 'File',
+  fileHelp: 'The experiment as a file',
+  /** @param {string} name */
+  fileOf: (name) => `Save ${name} as a file`,
+  delete: 'Delete',
+  /** @param {string} name */
+  deleteOf: (name) => `Delete ${name}`,
+  refused: 'This browser does not let the page keep anything (a private window, perhaps): the shelf lasts until the page is closed.',
+  full: 'There is no room left on this device for another experiment: it lasts until the page is closed. Delete some to make room.',
+  unreadable: 'An experiment that was made here cannot be read here.',
+};
+
+// ---- on paper
+
+/** web/ui/print */
+export const PRINT = {
+  /** Of an experiment that has no title. */
+  untitled: 'Slalom: optimisers race down the same loss',
+  /** @param {string} fingerprint */
+  fingerprint: (fingerprint) => `Fingerprint of the results: ${fingerprint}`,
+  columns: {
+    run: 'Run',
+    optimiser: 'Optimiser',
+    schedule: 'Schedule',
+    height: 'Height',
+    lowest: 'Lowest',
+    trainLoss: 'Training loss',
+    testLoss: 'Test loss',
+    bestTestLoss: 'Best test loss',
+    right: 'Right on test',
+    result: 'Result',
+  },
+  /** @param {number} step */
+  diverged: (step) => `diverged at step ${step}`,
+  finished: 'finished',
+  /** @param {number} step @param {number} all */
+  step: (step, all) => `step ${step} of ${all}`,
+  /** @param {string} run */
+  picture: (run) => `The picture shows what ${run} answers.`,
+  /** A list of settings as a sentence. @param {string[]} settings of these, and of the catalogue's */
+  sentence: (settings) => `${settings.join(', ')}.`,
+  /** @param {string} place */
+  start: (place) => `start (${place})`,
+  /** @param {string} noise */
+  gradientNoise: (noise) => `gradient noise ${noise}`,
+  /** @param {number} count */
+  steps: (count) => `${count} steps`,
+  /** @param {number} count */
+  points: (count) => `${count} points`,
+  /** @param {string} noise */
+  noise: (noise) => `noise ${noise}`,
+  /** @param {number} percent */
+  toLearn: (percent) => `${percent} % of them to learn from`,
+  /** @param {number[]} layers units of each */
+  hidden: (layers) => (layers.length === 0 ? 'No hidden layer' : `Hidden ${layers.length === 1 ? 'layer' : 'layers'} of ${layers.join(' and ')} units`),
+  allExamples: 'all examples a step',
+  /** @param {number} count */
+  examples: (count) => `${count} ${count === 1 ? 'example' : 'examples'} a step`,
+  /** @param {number} count */
+  epochs: (count) => `${count} epochs`,
+  /** @param {string} norm */
+  clip: (norm) => `gradients clipped at ${norm}`,
+};
