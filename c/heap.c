@@ -19,12 +19,12 @@ extern char __heap_base;
 
 static sl_block *row; /* NULL before the first call */
 
-static sl_block *after(const sl_block *b) { return (sl_block *)((uintptr_t)b + b->size); }
+static sl_block *at(sl_block *b, size_t bytes) { return (sl_block *)((char *)b + bytes); }
 
 static size_t end_of_memory(void) { return __builtin_wasm_memory_size(0) * 65536; }
 
 static void start(void) {
-  row = (sl_block *)(((uintptr_t)&__heap_base + sizeof *row - 1) & ~(uintptr_t)(sizeof *row - 1));
+  row = (sl_block *)(&__heap_base + (-(uintptr_t)&__heap_base & (sizeof *row - 1)));
   row->size = end_of_memory() - (uintptr_t)row;
   row->used = 0;
 }
@@ -34,12 +34,12 @@ void *malloc(size_t bytes) {
   if (!row) start();
   if (bytes > end_of_memory()) return NULL;
   const size_t size = (bytes + 2 * sizeof *row - 1) & ~(sizeof *row - 1), end = end_of_memory();
-  for (sl_block *b = row; (uintptr_t)b < end; b = after(b)) {
+  for (sl_block *b = row; (uintptr_t)b < end; b = at(b, b->size)) {
     if (b->used) continue;
-    for (const sl_block *next = after(b); (uintptr_t)next < end && !next->used; next = after(b)) b->size += next->size;
+    for (const sl_block *next = at(b, b->size); (uintptr_t)next < end && !next->used; next = at(b, b->size)) b->size += next->size;
     if (b->size < size) continue;
     if (b->size > size) {
-      sl_block *rest = (sl_block *)((uintptr_t)b + size);
+      sl_block *rest = at(b, size);
       rest->size = b->size - size;
       rest->used = 0;
       b->size = size;
