@@ -13,8 +13,10 @@ void sl_fade_net(const sl_mlp *net, float *w);
 
 /* The slopes of layer l's units, on the way back from the last. A flat side takes off seven digits a layer, so every third
  * layer is often enough, and a small net has no third. */
+static inline int sl_fades_slopes(const sl_mlp *net, int l) { return (net->layers - 1 - l) % 3 == 0; }
+
 static inline void sl_fade_slopes(const sl_mlp *net, int l, float *d, size_t n) {
-  if ((net->layers - 1 - l) % 3 == 0) sl_fade(d, n, SL_LEAST_SLOPE);
+  if (sl_fades_slopes(net, l)) sl_fade(d, n, SL_LEAST_SLOPE);
 }
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fade.h"
+#include "single.h"
 #include "small.h"
 
 static const sl_layer *last_layer(const sl_mlp *net) { return &net->layer[net->layers - 1]; }
@@ -38,6 +39,7 @@ void sl_mlp_place(sl_mlp *net, sl_arena *arena) {
   net->delta[1] = sl_place_floats(arena, SL_CHUNK * widest);
   net->turned = sl_place_floats(arena, largest);
   net->small = sl_small_fits(net);
+  net->single = sl_single_fits(net);
 }
 
 void sl_mlp_initialise(const sl_mlp *net, const sl_initialiser *how, uint32_t seed, float *w) {

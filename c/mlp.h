@@ -21,7 +21,7 @@ typedef struct sl_mlp {
   const sl_activation *activation;
   const sl_loss *loss;
   int one_hot;
-  int small;                     /* see small.h */
+  int small, single;             /* see small.h and single.h */
   float *row[SL_MAX_LAYERS + 1]; /* SL_CHUNK rows each: inputs, then what each layer gives */
   float *input[SL_MAX_LAYERS];   /* what `backward` of a layer's activation is given: row[l + 1], or a copy from before it */
   float *delta[2];               /* SL_CHUNK rows of the widest layer */

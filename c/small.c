@@ -2,11 +2,9 @@
 
 #include "activations/tanh.h"
 #include "fade.h"
+#include "single.h"
 
 extern const sl_activation sl_activation_tanh;
-
-/* Floats in a row of inputs or outputs, and in a row of hidden units. */
-enum { ENDS = SL_LANES, HIDDEN = 2 * SL_LANES };
 
 int sl_small_fits(const sl_mlp *net) {
 #ifdef SL_GENERAL_ONLY /* a native build has it, so that the tests compare both ways */
@@ -15,15 +13,15 @@ int sl_small_fits(const sl_mlp *net) {
 #endif
   const int last = net->layers - 1;
   for (int l = 0; l < last; l++)
-    if (net->layer[l].stride != HIDDEN || net->input[l] != net->row[l + 1]) return 0;
-  return last > 0 && net->input_stride == ENDS && net->layer[last].stride == ENDS;
+    if (net->layer[l].stride != SL_HIDDEN || net->input[l] != net->row[l + 1]) return 0;
+  return last > 0 && net->input_stride == SL_ENDS && net->layer[last].stride == SL_ENDS;
 }
 
 /* The one column of a last layer with one output, inputs along the lanes; rows that are not there are 0. */
 static void read_column(const float *w, size_t in, f32x4 column[2]) {
   for (size_t v = 0; v < 2; v++) {
     f32x4 row[4], turned[4];
-    for (size_t i = 0; i < SL_LANES; i++) row[i] = v * SL_LANES + i < in ? v_load(w + (v * SL_LANES + i) * ENDS) : v_splat(0.0f);
+    for (size_t i = 0; i < SL_LANES; i++) row[i] = v * SL_LANES + i < in ? v_load(w + (v * SL_LANES + i) * SL_ENDS) : v_splat(0.0f);
     sl_turn(row, turned);
     column[v] = turned[0];
   }
@@ -34,7 +32,7 @@ static void write_column(float *g, size_t in, const f32x4 column[2]) {
     const f32x4 row[4] = {column[v]};
     f32x4 turned[4];
     sl_turn(row, turned);
-    for (size_t i = 0; i < SL_LANES && v * SL_LANES + i < in; i++) v_store(g + (v * SL_LANES + i) * ENDS, turned[i]);
+    for (size_t i = 0; i < SL_LANES && v * SL_LANES + i < in; i++) v_store(g + (v * SL_LANES + i) * SL_ENDS, turned[i]);
   }
 }
 
@@ -45,9 +43,9 @@ static void one_output(const sl_layer *layer, const float *w, const float *x, co
   read_column(w, layer->in, weight);
   if (!first) {
     read_column(g, layer->in, sum);
-    bias = v_load(g + layer->in * ENDS);
+    bias = v_load(g + layer->in * SL_ENDS);
   }
-  for (; rows > 0; rows--, x += HIDDEN, d += ENDS, below += HIDDEN) {
+  for (; rows > 0; rows--, x += SL_HIDDEN, d += SL_ENDS, below += SL_HIDDEN) {
     const f32x4 slope = v_splat(d[0]);
     bias += v_load(d);
     sum[0] += v_load(x) * slope;
@@ -56,7 +54,7 @@ static void one_output(const sl_layer *layer, const float *w, const float *x, co
     v_store(below + SL_LANES, weight[1] * slope);
   }
   write_column(g, layer->in, sum);
-  v_store(g + layer->in * ENDS, bias);
+  v_store(g + layer->in * SL_ENDS, bias);
 }
 
 SL_INLINE void activate(const sl_activation *activation, float *a, size_t n) {
@@ -70,38 +68,46 @@ SL_INLINE void slope(const sl_activation *activation, float *d, const float *a, 
 }
 
 void sl_small_forward(sl_mlp *net, const float *w, size_t rows) {
+  if (rows == 1 && net->single) {
+    sl_single_forward(net, w);
+    return;
+  }
   const int last = net->layers - 1;
   for (int l = 0; l <= last; l++) {
     const sl_layer *layer = &net->layer[l];
     const float *weights = w + layer->at, *x = net->row[l];
     float *z = net->row[l + 1];
-    if (l == 0) sl_layer_forward(layer, weights, x, z, rows, ENDS, HIDDEN);
-    else if (l < last) sl_layer_forward(layer, weights, x, z, rows, HIDDEN, HIDDEN);
-    else sl_layer_forward(layer, weights, x, z, rows, HIDDEN, ENDS);
-    if (l < last) activate(net->activation, z, rows * HIDDEN);
+    if (l == 0) sl_layer_forward(layer, weights, x, z, rows, SL_ENDS, SL_HIDDEN);
+    else if (l < last) sl_layer_forward(layer, weights, x, z, rows, SL_HIDDEN, SL_HIDDEN);
+    else sl_layer_forward(layer, weights, x, z, rows, SL_HIDDEN, SL_ENDS);
+    if (l < last) activate(net->activation, z, rows * SL_HIDDEN);
   }
 }
 
 void sl_small_backward(sl_mlp *net, const float *w, size_t rows, int first, float *g) {
+  if (rows == 1 && first && net->single) {
+    sl_single_backward(net, w, g);
+    return;
+  }
   float *d = net->delta[0], *next = net->delta[1];
   for (int l = net->layers - 1; l > 0; l--) {
     const sl_layer *layer = &net->layer[l];
     const float *weights = w + layer->at, *x = net->row[l];
     float *slopes = g + layer->at;
-    if (layer->stride == HIDDEN) {
-      sl_layer_weights(layer, x, d, slopes, rows, first, HIDDEN, HIDDEN);
-      sl_layer_below(layer, weights, d, next, net->turned, rows, HIDDEN, HIDDEN);
+    if (layer->stride == SL_HIDDEN) {
+      sl_layer_weights(layer, x, d, slopes, rows, first, SL_HIDDEN, SL_HIDDEN);
+      sl_layer_below(layer, weights, d, next, net->turned, rows, SL_HIDDEN, SL_HIDDEN);
     } else if (layer->out == 1) {
       one_output(layer, weights, x, d, next, slopes, rows, first);
     } else {
       sl_mlp_weights(layer, x, d, slopes, rows, first);
       sl_mlp_below(layer, weights, d, next, net->turned, rows);
     }
-    slope(net->activation, next, x, rows * HIDDEN);
-    sl_fade_slopes(net, l - 1, next, rows * HIDDEN);
+    slope(net->activation, next, x, rows * SL_HIDDEN);
+    sl_fade_slopes(net, l - 1, next, rows * SL_HIDDEN);
     float *swap = d;
     d = next;
     next = swap;
   }
-  sl_layer_weights(&net->layer[0], net->row[0], d, g, rows, first, ENDS, HIDDEN);
+  sl_layer_weights(&net->layer[0], net->row[0], d, g, rows, first, SL_ENDS, SL_HIDDEN);
 }

@@ -4,6 +4,9 @@
 
 #include "mlp.h"
 
+/* Floats in a row of inputs or outputs, and in a row of hidden units. */
+enum { SL_ENDS = SL_LANES, SL_HIDDEN = 2 * SL_LANES };
+
 /* Whether every hidden layer is two vectors wide, and inputs and outputs one. */
 int sl_small_fits(const sl_mlp *net);
 /* For these, to the same bits, what mlp.c does for all: row[1] and on from row[0]; */

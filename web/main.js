@@ -2,6 +2,7 @@
 import { instantiateCore } from './engine/core.js';
 import { Conductor } from './engine/conductor.js';
 import { parseLink } from './experiment/link.js';
+import { withoutBeginning } from './experiment/own.js';
 import { createStore } from './experiment/store.js';
 import { loadCore, workerAddress } from './site/files.js';
 import { keepOffline } from './site/offline.js';
@@ -12,13 +13,13 @@ import './ui/sl-app.js';
 async function openLab() {
   const module = await loadCore();
   const core = await instantiateCore(module);
-  const { experiment, complaints } = parseLink(location.hash, core.catalogue);
+  const reading = parseLink(location.hash, core.catalogue);
   const conductor = new Conductor({
     module,
     catalogue: core.catalogue,
     workerURL: workerAddress('engine/worker.js'),
   });
-  return new Lab({ core, conductor, store: createStore(experiment), complaints });
+  return new Lab({ core, conductor, store: createStore(reading.experiment), complaints: withoutBeginning(reading) });
 }
 
 const app = /** @type {import('./ui/sl-app.js').SlApp} */ (document.querySelector('sl-app'));

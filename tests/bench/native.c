@@ -2,9 +2,9 @@
  *
  *   open <the doubles of sl_config>   ok, or refused
  *   train <steps>                     steps done; a run that has ended begins again
- *   time <seconds>                    steps, seconds that they took, share of the time that this process had a
- * processor fingerprint                       of the run peak <kernel> <seconds>           operations, seconds, share:
- * see peak.h
+ *   time <seconds>                    steps, seconds they took, share of the processor that this process had
+ *   fingerprint                       of the run
+ *   peak <kernel> <seconds>           operations, seconds, share: see peak.h
  *
  * The last step of an epoch is done but not timed, because the core evaluates the net in it. */
 #define _POSIX_C_SOURCE 200809L

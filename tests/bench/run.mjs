@@ -5,7 +5,7 @@
 import { load, machine, stolenTicks } from './machine.mjs';
 import { writeResults } from './results.mjs';
 
-const PARTS = ['core', 'peers', 'optimisers', 'denormals', 'page'];
+const PARTS = ['core', 'peers', 'optimisers', 'denormals', 'marking', 'page'];
 const FEWEST_ROUNDS = 7;
 
 const wanted = process.env.ONLY ? process.env.ONLY.split(/[ ,]+/) : PARTS;

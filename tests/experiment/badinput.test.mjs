@@ -47,7 +47,7 @@ const links = [
   ['foo=1', 'has no key "foo"'],
   ['v=2', 'v is 2; this page reads version 1'],
   ['surface=beale&start=1,2&net=4&epochs=5', 'net, epochs: of no effect on a surface, so left out'],
-  ['own=1,2,0', 'own is a list of 1; it must be a list of 10 to 10000 points, each two numbers from -10 to 10 and a class from 0 to 4'],
+  ['own=1,20,0', 'own is a list of 1; it must be a list of at most 10000 points, each two numbers from -10 to 10 and a class from 0 to 4'],
   [`own=${'1,2,0;'.repeat(10)}1,2,9`, '(point 11 is [1, 2, 9])'],
   ['start=1,2&steps=5', 'start, steps: of no effect without a surface, so left out'],
   ['surface=nowhere', 'surface is "nowhere"; it must be one of '],

@@ -129,7 +129,7 @@ function randomOnData(random) {
       noise: field(random, 'problem.noise'),
       trainFraction: field(random, 'problem.trainFraction'),
       seed: field(random, 'problem.seed'),
-      own: random.chance(0.2) ? randomPoints(random) : [],
+      own: dataset.own && random.chance(0.7) ? randomPoints(random) : [],
       surface: still.surface,
       start: still.start,
       gradientNoise: still.gradientNoise,

@@ -34,7 +34,7 @@ const spell = (value) => (typeof value === 'object' ? Object.values(value).join(
  */
 function outcome(traits, unit) {
   if (traits.divergedAt) return `diverges at step ${traits.divergedAt}`;
-  const end = traits.end === null ? 'without bounds' : `at ${traits.end}`;
+  const end = traits.end === null ? 'without bounds' : `at ${Number(traits.end.toPrecision(4))}`;
   return traits.settled === null ? `ends ${end}` : `down after ${unit} ${traits.settled}, ends ${end}`;
 }
 

@@ -2,6 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { judge } from '../../web/learn/claims/claim.js';
 import { CLAIMS } from '../../web/learn/claims/index.js';
+import { measureDrawing } from '../../web/learn/drawings/drawing.js';
+import { DRAWINGS } from '../../web/learn/drawings/index.js';
 import { FIGURES } from '../../web/learn/figures.js';
 import { measureFigure } from '../../web/learn/traits.js';
 import { loadCore } from '../support/core.mjs';
@@ -23,6 +25,7 @@ const judgements = CLAIMS.map((claim) => /** @type {const} */ ([claim.id, judge(
 const spots = FIGURES.map((figure) => /** @type {const} */ ([figure.id, measureFigure(core, figure)]));
 await write('claims/results.json', judgements);
 await write('figures.json', spots);
+await write('drawings.json', DRAWINGS.map((drawing) => [drawing.id, measureDrawing(core, drawing)]));
 
 const readme = new URL('../../web/learn/README.md', import.meta.url);
 const plain = (/** @type {unknown} */ found) => JSON.parse(JSON.stringify(found));

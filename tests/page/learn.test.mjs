@@ -10,9 +10,9 @@ const stage = openStage();
 /** Every figure of the page has run. @param {Page} page */
 async function awaken(page) {
   await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
-  for (const figure of await page.locator('sl-figure').all()) {
+  for (const figure of await page.locator('sl-figure, sl-drawing').all()) {
     await figure.scrollIntoViewIfNeeded();
-    await figure.and(page.locator('[data-state]')).waitFor();
+    await figure.and(page.locator('[data-state="live"], [data-state="failed"]')).waitFor();
   }
 }
 
@@ -23,7 +23,7 @@ test('all figures of all chapters run: nothing empty, no error, no request elsew
   const { page, errors, hosts, close } = await stage.open('learn/index.html');
   const chapters = await chaptersOf(page);
   assert.equal(chapters.length, 12);
-  let count = 0;
+  let [count, drawings] = [0, 0];
   for (const address of chapters) {
     await page.goto(stage.at(address));
     await awaken(page);
@@ -40,11 +40,29 @@ test('all figures of all chapters run: nothing empty, no error, no request elsew
     }));
     for (const { id, state, canvases, drawn, told, statics } of figures) {
       assert.deepEqual([id, state, drawn, statics], [id, 'live', true, 0], address);
-      assert.ok(canvases >= 1 && /(ends at|diverges at step) \S+\./.test(told), `${address} ${id}: ${told}`);
+      assert.ok(canvases >= 1 && /(ends at|diverges at step) .*\d.*\.$/.test(told), `${address} ${id}: ${told}`);
       count++;
+    }
+    const pictured = await page.locator('sl-drawing').evaluateAll((all) => all.map((drawing) => {
+      const marks = [...drawing.querySelectorAll('.canvas > svg :is(path, line, rect, circle, polygon)')].filter((mark) => {
+        const { width, height } = mark.getBoundingClientRect();
+        return width + height > 0 && getComputedStyle(mark).visibility === 'visible';
+      });
+      return {
+        id: /** @type {HTMLElement} */ (drawing).dataset.figure, state: /** @type {HTMLElement} */ (drawing).dataset.state, pictures: drawing.querySelectorAll('.canvas > svg').length, marks: marks.length,
+        told: drawing.querySelector('.result')?.textContent ?? '', named: drawing.querySelector('.canvas > svg')?.getAttribute('aria-label') ?? '', link: drawing.querySelector('a.open')?.getAttribute('href') ?? '',
+      };
+    }));
+    for (const { id, state, pictures, marks, told, named, link } of pictured) {
+      assert.deepEqual([id, state, pictures], [id, 'live', 1], address);
+      assert.ok(marks >= 8, `${id} has ${marks} marks`);
+      assert.ok(/\d.*\.$/.test(told) && named.endsWith(told), `${id}: ${told}`);
+      assert.match(link, /^\.\.\/index\.html#v=1&/);
+      drawings++;
     }
   }
   assert.ok(count >= 27, `${count} figures`);
+  assert.ok(drawings >= 10, `${drawings} drawings`);
   assert.deepEqual([errors, [...hosts]], [[], [stage.host]]);
   await close();
 });
@@ -72,6 +90,55 @@ test('a try in the sentence, a spot, the slider by keys and a dragged start all 
   await close();
 });
 
+test('drawings turn by spot, by slider and by a handle that is dragged or moved by keys; a map is made in slices between frames', { timeout: 60_000 }, async () => {
+  const { page, errors, close } = await stage.open('learn/06-learning-rate-decay.html');
+  await awaken(page);
+  const decays = page.locator('sl-drawing[data-figure="decays"]');
+  const told = decays.locator('.result');
+  const opens = String(await told.textContent());
+  const handle = decays.locator('button[data-handle="exponential"]');
+  await handle.scrollIntoViewIfNeeded();
+  const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (await handle.boundingBox());
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 - 60, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await told.filter({ hasText: /Exponential \(k = 0\.0[6-9]\d*\)/ }).waitFor();
+  await handle.press('Shift+ArrowRight');
+  await told.filter({ hasText: /Exponential \(k = 0\.05\d*\)/ }).waitFor();
+  assert.match(String(await handle.getAttribute('aria-label')), /exponential, k = 0\.05.*the loss ends at 0\.\d+\. Arrow keys move it\.$/);
+  await page.getByRole('link', { name: 'settle', exact: true }).click();
+  await told.filter({ hasText: opens }).waitFor();
+  await page.goto(stage.at('learn/11-which-one.html'));
+  await awaken(page);
+  const map = page.locator('sl-drawing[data-figure="rule-basins"]');
+  const frames = await page.evaluate(async () => {
+    const drawing = /** @type {HTMLElement} */ (document.querySelector('sl-drawing'));
+    [...drawing.querySelectorAll('button')].find((each) => each.textContent === 'Lion')?.click();
+    let working = 0;
+    for (let frame = 0; frame < 600; frame++) {
+      await new Promise(requestAnimationFrame);
+      if (drawing.dataset.state === 'working') working++;
+      else if (working > 0) return working;
+    }
+    return 0;
+  });
+  assert.ok(frames > 3, `only ${frames} frames were drawn while the map was made`);
+  await map.locator('.result', { hasText: /33 % reach A/ }).waitFor();
+  await map.locator('button.handle').press('ArrowLeft');
+  await map.locator('.result', { hasText: 'The path from (−0.4, 4.5)' }).waitFor();
+  await page.goto(stage.at('learn/04-momentum.html'));
+  await awaken(page);
+  const weights = page.locator('sl-drawing[data-figure="sliding-weights"]');
+  await weights.locator('input[type=range]').first().press('ArrowLeft');
+  await weights.locator('.result', { hasText: /β = 0\.8/ }).waitFor();
+  await weights.locator('input.value').nth(1).fill('nonsense');
+  await weights.locator('input.value').nth(1).press('Enter');
+  await weights.locator('.result', { hasText: 'At step 40' }).waitFor();
+  assert.deepEqual(errors, []);
+  await close();
+});
+
 test('a prediction is answered by the run; a question is checked by it, and stays solved after a reload', async () => {
   const { page, errors, close } = await stage.open('learn/04-momentum.html');
   const predict = page.locator('.predict');
@@ -92,13 +159,15 @@ test('a symbol in the rule lights the slider that stands for it', async () => {
   const { page, close } = await stage.open('learn/04-momentum.html');
   await awaken(page);
   await page.locator('.formula [data-sym="beta"]').first().hover();
-  assert.equal(await page.locator('.turn[data-sym="beta"]').evaluate((each) => each.classList.contains('lit')), true);
+  const lit = await page.locator('.turn[data-sym="beta"]').evaluateAll((all) => all.map((each) => each.classList.contains('lit')));
+  assert.deepEqual(lit, [true, true], 'in the figure and in the drawing');
   await close();
 });
 
 test('without a script the text, the formulas and a picture of each figure are there', async () => {
   const { page, close } = await stage.open('learn/07-adagrad.html', { javaScriptEnabled: false });
-  assert.equal(await page.locator('.stage > svg[role=img][aria-label]').count(), 3);
+  assert.equal(await page.locator('.stage > svg[role=img][aria-label]').count(), 4);
+  assert.equal(await page.locator('.canvas > svg[role=img][aria-label]').count(), 1);
   assert.ok(await page.locator('.formula math').count() >= 1);
   assert.equal(await page.locator('.stage > svg').nth(1).isVisible(), true);
   assert.ok(await page.locator('details summary').count() >= 1, 'the answer can be opened');

@@ -165,7 +165,7 @@ test('what is no experiment is refused in a sentence, and nothing is lost', asyn
   const { page, close } = await open(`${RACE}&title=Mine`);
   const rows = /** @type {[string, string | Uint8Array, RegExp][]} */ ([
     ['picture.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0]), /^The file "picture\.png" was not opened, because it is not text;/],
-    ['points.csv', 'x1,x2\n1,2\n', /because it starts "x1,x21,2" and is not JSON/],
+    ['points.json', 'x1,x2\n1,2\n', /because it starts "x1,x21,2" and is not JSON/],
     ['new.json', '{"version":9}', /because its version is 9, and this page reads version 1\.$/],
     ['package.json', '{"name":"x"}', /because there is no experiment in it/],
     ['<b>.json', '', /^The file "<b>\.json" was not opened, because it is empty/],

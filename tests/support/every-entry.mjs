@@ -41,7 +41,7 @@ export function* everyEntry(catalogue) {
   yield { training: { ...training, clip: 0.1 }, runs: [{ optimiser: 'sgd', learningRate: 1 }] };
   yield { network: { hidden: [] }, training, runs: [{ optimiser: 'nesterov', hyper: { lookAhead: 'printed' } }] };
   yield { training, runs: [{ optimiser: 'nadam', hyper: { momentumDecay: 0.004 } }] };
-  for (const hidden of [[8], [8, 5], [7, 8, 6]]) {
+  for (const hidden of [[8], [8, 5], [7, 8, 6], [8, 8, 8, 8]]) {
     for (const batchSize of [1, 10, 'all']) {
       yield { problem: { points: 200 }, network: { hidden, loss: 'mean-square' }, training: { ...training, batchSize }, runs: [{ optimiser: 'sgd' }] };
       yield { problem: { dataset: 'blobs', points: 200 }, network: { hidden, activation: 'sigmoid' }, training: { ...training, batchSize }, runs: [{ optimiser: 'adam' }] };

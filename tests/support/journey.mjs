@@ -1,7 +1,7 @@
 /**
  * One way through all of Slalom, the same in every browser, on the site and on the one file: a race whose fingerprint is the
  * command line's, a chapter, a comparison, an exercise solved and handed in, the line verified by the command line and by the
- * marking page, and caught where it was forged.
+ * marking page, and caught where it was forged; an exercise written by a teacher and solved from its link.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -121,6 +121,23 @@ export async function journey(browser, address, step) {
   } finally {
     await rm(folder, { recursive: true });
   }
+
+  await step('an exercise is written, and its link opens it; it is solved with what it leaves free', async () => {
+    await open('exercises/edit.html', '#v=1&surface=ravine&steps=300&run=sgd,lr=.01');
+    await see('#result', /Not ready yet/);
+    await browser.evaluate(typed, '.form [aria-labelledby=about] input', 'Down quickly');
+    await browser.evaluate(typed, '.form [aria-labelledby=about] textarea', 'Raise the **rate**.');
+    await browser.evaluate(typed, '#about-id', 'down-quickly');
+    await browser.evaluate(typed, '#check-0-value', '0.001');
+    await see('#result', /^Ready/);
+    const link = await browser.evaluate(() => /** @type {HTMLAnchorElement} */ (document.querySelector('a.try')).href);
+    await browser.goto('about:blank');
+    await browser.goto(link);
+    await see('h1', /Down quickly/);
+    await see('.summary', /Check 1 fails: height/);
+    await browser.evaluate(typed, 'sl-free input.value', '.05');
+    await see('.summary', /Solved/);
+  });
 }
 
 /** The line with another experiment, and with one digit of its claim changed; each with a check sum that fits. @param {string} line */

@@ -38,9 +38,22 @@ export function lossOf(experiment, catalogue) {
   if (experiment.network.loss !== 'auto') return experiment.network.loss;
   const dataset = catalogue.datasets[indexOf(catalogue.datasets, experiment.problem.dataset)];
   if (dataset.kind === 'regression') return 'mean-square';
-  const named = dataset.own ? experiment.problem.own.map(([, , label]) => label + 1) : [];
-  return Math.max(Number(experiment.problem.classes ?? dataset.classes), ...named) > 2 ? 'softmax' : 'logistic';
+  return classesOf(ownOf(experiment.problem, catalogue), Number(experiment.problem.classes ?? dataset.classes)) > 2 ? 'softmax' : 'logistic';
 }
+
+/**
+ * @param {Experiment['problem']} problem
+ * @param {Catalogue} catalogue
+ * @returns {Experiment['problem']['own']} the person's points, where the data set takes them and there are enough for a race
+ */
+export function ownOf({ kind, dataset, own }, catalogue) {
+  const least = catalogue.fields.find(({ path }) => path === 'problem.points')?.min ?? 0;
+  const takes = kind !== 'surface' && catalogue.datasets[indexOf(catalogue.datasets, dataset)].own;
+  return takes && own.length >= least ? own : [];
+}
+
+/** @param {Experiment['problem']['own']} own @param {number} least @returns {number} as many as the points name, at least */
+const classesOf = (own, least) => own.reduce((most, [, , label]) => Math.max(most, label + 1), least);
 
 /**
  * @param {Experiment} experiment complete, as `readExperiment` gives it
@@ -56,8 +69,8 @@ export function runConfig(experiment, index, catalogue) {
   const surface = indexOf(catalogue.surfaces, problem.surface);
   const optimiser = indexOf(catalogue.optimisers, run.optimiser);
   const schedule = indexOf(catalogue.schedules, run.schedule.id);
-  const own = catalogue.datasets[dataset].own && problem.kind !== 'surface' ? problem.own : [];
-  const classes = own.reduce((most, [, , label]) => Math.max(most, label + 1), Number(problem.classes ?? 0));
+  const own = ownOf(problem, catalogue);
+  const classes = classesOf(own, Number(problem.classes ?? 0));
   return {
     ...(own.length > 0 ? { own: own.flat() } : {}),
     kind: problem.kind === 'surface' ? 1 : 0,

@@ -1,6 +1,6 @@
 /** Experiment -> what a file or a link has to say of it: only what differs from the defaults. */
 import { defaultExperiment, defaultParams, defaultRun } from './defaults.js';
-import { knownEntry, PLACES, sideOf } from './schema.js';
+import { knownEntry, PLACES, sideOf, usesOwn } from './schema.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
 /** @typedef {import('../types.js').Experiment} Experiment */
@@ -31,7 +31,8 @@ export function compactExperiment(experiment, catalogue) {
 }
 
 /**
- * Of data the kind follows from the data set; a surface is named even where it is the default, for that tells the kind.
+ * Of data the kind follows from the data set; a surface is named even where it is the default, for that tells the kind. Own
+ * points go along where they are what is learnt.
  * @param {Experiment} experiment
  * @param {Experiment} base
  * @param {Catalogue} catalogue
@@ -39,7 +40,9 @@ export function compactExperiment(experiment, catalogue) {
 function compactProblem({ problem }, base, catalogue) {
   const places = ofKind('problem', problem.kind, base.problem);
   if (problem.kind !== 'surface') {
-    return difference(problem, { ...places, ...defaultParams(knownEntry(catalogue.datasets, problem.dataset)) });
+    const { own, ...others } = places;
+    const counted = usesOwn(problem, catalogue) ? { own } : {};
+    return difference(problem, { ...others, ...counted, ...defaultParams(knownEntry(catalogue.datasets, problem.dataset)) });
   }
   const surface = knownEntry(catalogue.surfaces, problem.surface);
   const { kind, surface: id } = problem;

@@ -6,7 +6,7 @@ import { isObject, own, Reader } from './reader.js';
 import { readRuns } from './runs.js';
 import { readSeeds } from './seeds.js';
 import { readSweep } from './sweep.js';
-import { CHARTS, entryOf, fieldAt, knownEntry, OWN, TEXT_LIMITS, VERSION, VIEW_RULES } from './schema.js';
+import { CHARTS, entryOf, fieldAt, knownEntry, OWN, ownRange, TEXT_LIMITS, usesOwn, VERSION, VIEW_RULES } from './schema.js';
 import { choiceRule, numberRule, show } from './values.js';
 
 export { compactExperiment } from './compact.js';
@@ -31,7 +31,21 @@ const SECTIONS = ['version', 'title', 'problem', 'network', 'training', 'runs', 
  * @returns {Reading}  always a complete, valid experiment; never throws for an input
  */
 export function readExperiment(input, catalogue) {
-  return readInto(input, new Reader(catalogue), defaultExperiment(catalogue), []);
+  return withBeginning(readInto(input, new Reader(catalogue), defaultExperiment(catalogue), []), catalogue);
+}
+
+/**
+ * Points that are too few for a race are kept, and said.
+ * @param {Reading} reading
+ * @param {Catalogue} catalogue
+ * @returns {Reading}
+ */
+export function withBeginning({ experiment, complaints }, catalogue) {
+  const { min, max } = ownRange(catalogue);
+  const { length } = experiment.problem.own;
+  if (length === 0 || length >= min || !usesOwn(experiment.problem, catalogue)) return { experiment, complaints };
+  const message = `own has ${length === 1 ? 'one point' : `${length} points`}; a race needs ${min} to ${max}, so it runs on two strips until there are more.`;
+  return { experiment, complaints: [...complaints, { path: 'problem.own', message }] };
 }
 
 /**
@@ -153,14 +167,14 @@ function readSurface(reader, raw, base) {
  * @returns {Rule}
  */
 function ownRule(catalogue) {
-  const { min, max } = fieldAt(catalogue, 'problem.points');
+  const { max } = ownRange(catalogue);
   const place = numberRule({ min: -OWN.reach, max: OWN.reach, integer: false });
   const label = numberRule({ min: 0, max: OWN.classes - 1, integer: true });
   const isPoint = (/** @type {unknown} */ point) =>
     Array.isArray(point) && point.length === 3 && place.accepts(point[0]) && place.accepts(point[1]) && label.accepts(point[2]);
-  const words = `a list of ${min} to ${max} points, each two numbers from ${-OWN.reach} to ${OWN.reach} and a class from 0 to ${OWN.classes - 1}`;
+  const words = `a list of at most ${max} points, each two numbers from ${-OWN.reach} to ${OWN.reach} and a class from 0 to ${OWN.classes - 1}`;
   return {
-    accepts: (value) => Array.isArray(value) && (value.length === 0 || (value.length >= min && value.length <= max && value.every(isPoint))),
+    accepts: (value) => Array.isArray(value) && value.length <= max && value.every(isPoint),
     allowed(value) {
       const wrong = Array.isArray(value) ? value.findIndex((point) => !isPoint(point)) : -1;
       return wrong < 0 ? words : `${words} (point ${wrong + 1} is ${show(/** @type {unknown[]} */ (value)[wrong])})`;

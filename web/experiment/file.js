@@ -21,7 +21,9 @@ const LOOKS = 'an experiment looks like {"version": 1, "title": "…"}';
  * @returns {string} JSON to read and to edit; what equals the defaults of its version is left out
  */
 export function experimentText(experiment, catalogue) {
-  return `${JSON.stringify(compactExperiment(experiment, catalogue), null, 2)}\n`;
+  const text = JSON.stringify(compactExperiment(experiment, catalogue), null, 2);
+  // A point a line: thousands of them would otherwise be more text than is read back.
+  return `${text.replace(/\[\s+(-?[\d.e+-]+),\s+(-?[\d.e+-]+),\s+(\d)\s+\]/g, '[$1,$2,$3]')}\n`;
 }
 
 /**

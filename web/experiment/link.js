@@ -17,7 +17,7 @@
  */
 import { compactExperiment } from './compact.js';
 import { defaultExperiment } from './defaults.js';
-import { readInto } from './document.js';
+import { readInto, withBeginning } from './document.js';
 import { Reader } from './reader.js';
 import { formatRun, formatView, parseRun, parseView } from './link-parts.js';
 import { parseVary } from './seeds.js';
@@ -44,7 +44,7 @@ export function parseLink(link, catalogue) {
     reader.complain('', `The link has ${text.length} characters; at most ${TEXT_LIMITS.link} are read, so nothing of it is.`);
     return { experiment: base, complaints: reader.complaints };
   }
-  return readInto(rawDocument(reader, new URLSearchParams(text), base), reader, base, []);
+  return withBeginning(readInto(rawDocument(reader, new URLSearchParams(text), base), reader, base, []), catalogue);
 }
 
 /** @param {string} link */

@@ -55,6 +55,23 @@ export const PLACES = [
 /** Of the person's own points: how far from 0, and how many classes; as many points as any data set may have. */
 export const OWN = { reach: 10, classes: 5 };
 
+/**
+ * @param {Catalogue} catalogue
+ * @returns {{ min: number, max: number }} points that a race needs and takes
+ */
+export function ownRange(catalogue) {
+  return fieldAt(catalogue, 'problem.points');
+}
+
+/**
+ * @param {import('../types.js').Problem} problem
+ * @param {Catalogue} catalogue
+ * @returns {boolean} whether its data are the person's own points
+ */
+export function usesOwn({ kind, dataset }, catalogue) {
+  return kind !== 'surface' && knownEntry(catalogue.datasets, dataset).own;
+}
+
 /** What repeats may vary, in the order in which a document names it. @type {import('../types.js').Varied[]} */
 export const VARIED = ['weights', 'batches', 'data', 'noise'];
 

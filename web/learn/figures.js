@@ -425,7 +425,7 @@ export const FIGURES = [
   {
     id: 'duel',
     chapter: 11,
-    link: '#v=1&points=300&run=nesterov,lr=.03&run=adam,lr=.03',
+    link: '#v=1&points=300&seed=4&wseed=4&bseed=4&run=nesterov,lr=.03&run=adam,lr=.03',
     control: { path: 'seed' },
     spots: [
       { label: 'Nesterov ahead', value: 8, expects: [{ testRank: [1, 1] }, { testRank: [2, 2] }] },

@@ -1,6 +1,6 @@
 /** How the runs of a figure end, in words: for all who cannot see it, and those who want it exact. */
 import { runName } from '../experiment/run-name.js';
-import { formatLoss } from '../ui/format.js';
+import { formatLoss, formatShare, minus } from '../ui/format.js';
 
 /**
  * @param {readonly { progress: import('../types.js').Progress }[]} runs  of the experiment, in its order
@@ -11,5 +11,8 @@ import { formatLoss } from '../ui/format.js';
 export const toldEnds = (runs, experiment, catalogue) =>
   runs.map(({ progress }, i) => {
     const name = runName(experiment, i, catalogue);
-    return progress.status === 'diverged' ? `${name} diverges at step ${progress.divergedAt}.` : `${name} ends at ${formatLoss(progress.trainLoss)}.`;
+    if (progress.status === 'diverged') return `${name} diverges at step ${progress.divergedAt}.`;
+    if (experiment.view.loss === 'test') return `${name} ends at a test loss of ${formatLoss(progress.testLoss)}, with ${formatShare(progress.testAccuracy)} right.`;
+    const end = minus(formatLoss(progress.trainLoss));
+    return experiment.view.loss === 'both' ? `${name} ends at ${end}, on the test part at ${formatLoss(progress.testLoss)}.` : `${name} ends at ${end}.`;
   }).join(' ');

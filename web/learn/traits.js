@@ -94,7 +94,7 @@ export function traitsAt(core, figure, value) {
 }
 
 /**
- * What is kept of a spot: four figures of each number; null: it never happened, or grew beyond all bounds.
+ * What is kept of a spot: six figures of each number, so that three of them round as those of the run itself do; null: it never happened, or grew beyond all bounds.
  * @typedef {{ label: string, value: Value, traits: Record<string, number | null>[] }} Kept
  */
 
@@ -113,7 +113,7 @@ export function measureFigure(core, figure) {
  */
 function kept(traits) {
   const own = Object.entries(traits).filter(([, value]) => !Number.isNaN(value));
-  return Object.fromEntries(own.map(([name, value]) => [name, Number.isFinite(value) ? Number(value.toPrecision(4)) : null]));
+  return Object.fromEntries(own.map(([name, value]) => [name, Number.isFinite(value) ? Number(value.toPrecision(6)) : null]));
 }
 
 /**

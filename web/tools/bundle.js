@@ -2,13 +2,15 @@
  * Makes the site in a folder, beside its core.wasm: `node web/tools/bundle.js build/site`. Bundles the lab, draws the pages that
  * are written at build time, copies the rest.
  */
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileCore, instantiateCore } from '../engine/core.js';
 import { writeExercises } from './exercises.js';
+import { leanChart } from './lean-chart.js';
 import { writeTutorial } from './learn/pages.js';
 import { studyPage } from './study.js';
+import { withPreloads } from './preload.js';
 import { referencePage } from './reference.js';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
@@ -17,10 +19,10 @@ const site = process.argv[2] ?? 'build/site';
 const exercises = Object.fromEntries(['edit', 'exercise', 'list', 'mark', 'replay-worker'].map((name) => [`exercises/${name}`, `${web}/exercises/page/${name}.js`]));
 
 /** @type {import('esbuild').BuildOptions} */
-const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning' };
+const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning', plugins: [leanChart] };
 await rm(`${site}/parts`, { recursive: true, force: true });
 // The lab in parts: what is seldom needed is loaded when it is asked for.
-await build({ ...options, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]' });
+const lab = await build({ ...options, metafile: true, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]' });
 await build({
   ...options,
   // The worker is found by its address, not by an import, so it is an entry of its own.
@@ -42,4 +44,6 @@ await cp(`${katex}/dist/katex.min.css`, `${site}/katex/katex.min.css`);
 // A font of an earlier build would stay.
 await rm(`${site}/katex/fonts`, { recursive: true, force: true });
 for (const font of FONTS) await cp(`${katex}/dist/fonts/KaTeX_${font}.woff2`, `${site}/katex/fonts/KaTeX_${font}.woff2`);
-for (const file of ['index.html', 'style.css', 'pictures.css', 'sharing.css', 'reference.css', 'exercises.css', 'learn.css', 'study.css']) await cp(`${web}/${file}`, `${site}/${file}`);
+await writeFile(`${site}/index.html`, withPreloads(await readFile(`${web}/index.html`, 'utf8'), lab.metafile, site));
+const styles = (await readdir(web)).filter((name) => name.endsWith('.css'));
+await build({ outdir: site, minify: true, target: ['es2022'], logLevel: 'warning', entryPoints: styles.map((name) => `${web}/${name}`) });

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { linkWithin } from '../site/links.js';
 import { oneFilePolicy } from '../site/policy.js';
+import { leanChart } from './lean-chart.js';
 
 /** @typedef {import('../site/router.js').Page} Page */
 
@@ -63,7 +64,7 @@ const inert = (text) => text.replace(/<(?=\/script|!--|script)/gi, '\\u003c');
 
 /** @param {string} entry @param {'esm' | 'iife'} format */
 async function script(entry, format) {
-  const { outputFiles } = await build({ entryPoints: [`${web}/${entry}`], bundle: true, minify: true, write: false, format, target: ['es2022'], logLevel: 'warning', logOverride: { 'empty-import-meta': 'silent' } });
+  const { outputFiles } = await build({ entryPoints: [`${web}/${entry}`], bundle: true, minify: true, write: false, format, target: ['es2022'], logLevel: 'warning', logOverride: { 'empty-import-meta': 'silent' }, plugins: [leanChart] });
   return inert(outputFiles[0].text.trim());
 }
 

@@ -11,6 +11,7 @@
 import { runConfig } from '../engine/config.js';
 import { CoreError, experimentFingerprint } from '../engine/core.js';
 import { changeName } from '../experiment/changes.js';
+import { withoutBeginning } from '../experiment/own.js';
 import { AddressBar } from './address.js';
 import { wishOf } from './charts/quantities.js';
 import { Cursor } from './cursor.js';
@@ -124,7 +125,7 @@ export class Lab extends EventTarget {
    * @param {Complaint[]} [complaints]
    */
   open(experiment, name, complaints = []) {
-    this.apply({ experiment, complaints }, { fromLink: true, name });
+    this.apply({ experiment, complaints: withoutBeginning({ experiment, complaints }) }, { fromLink: true, name });
     this.tell(`Opened ${name}. Undo brings back what was here.`);
   }
 

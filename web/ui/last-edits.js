@@ -6,6 +6,7 @@
 import { alike } from '../experiment/alike.js';
 import { compactExperiment } from '../experiment/compact.js';
 import { readExperiment } from '../experiment/document.js';
+import { withoutBeginning } from '../experiment/own.js';
 import { isObject } from '../experiment/reader.js';
 
 const KEY = 'slalom-last-edits';
@@ -27,9 +28,9 @@ export function readKept(text, catalogue) {
     return null;
   }
   if (!isObject(value) || !isObject(value.document) || typeof value.when !== 'number') return null;
-  const { experiment, complaints } = readExperiment(value.document, catalogue);
+  const reading = readExperiment(value.document, catalogue);
   const when = new Date(value.when);
-  return complaints.length > 0 || Number.isNaN(when.getTime()) ? null : { experiment, when };
+  return withoutBeginning(reading).length > 0 || Number.isNaN(when.getTime()) ? null : { experiment: reading.experiment, when };
 }
 
 /**

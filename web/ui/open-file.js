@@ -1,9 +1,10 @@
 /**
- * Experiment files that are chosen or dropped on the page. Whatever is wrong with one, what was here stays.
+ * Files that are chosen or dropped on the page: an experiment is opened, a table becomes points. Whatever is wrong with one, what was here stays.
  * @import { Lab } from './lab.js'
  */
 import { readExperimentFile, refusedSize } from '../experiment/file.js';
 import { show } from '../experiment/values.js';
+import { isTable, openTable } from './own/open-table.js';
 
 /**
  * @param {Lab} lab
@@ -26,6 +27,10 @@ export function chooseFile(lab) {
  * @returns {Promise<boolean>} false, and the reason is said, where it is no experiment
  */
 export async function openFile(file, lab) {
+  if (await isTable(file)) {
+    void openTable(lab, file);
+    return true;
+  }
   const { experiment, complaints, refusal } = await read(file, lab);
   if (!experiment) {
     lab.say([{ path: '', message: `The file ${show(file.name)} was not opened, because ${refusal}.` }]);

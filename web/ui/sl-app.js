@@ -5,19 +5,20 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import './sl-curves.js';
+import { need } from './late.js';
 import { takeDrops } from './open-file.js';
+import { listenForPrint, printedHead, printedRuns } from './print/printed.js';
 import './sl-header.js';
 import './sl-offer.js';
 import './sl-picture.js';
 import './sl-problem.js';
 import './sl-runs.js';
-import './sl-surface.js';
 import './sl-transport.js';
 import { wearChosenTheme } from './theme.js';
 import { listenForUndo } from './undo-keys.js';
 
 export class SlApp extends LitElement {
-  static properties = { lab: { attribute: false }, failure: { type: String }, shelf: { state: true }, step: { state: true } };
+  static properties = { lab: { attribute: false }, failure: { type: String }, shelf: { state: true }, step: { state: true }, printing: { state: true } };
 
   constructor() {
     super();
@@ -25,6 +26,7 @@ export class SlApp extends LitElement {
     this.failure = '';
     /** Whether the shelf stands in the place of the runs. */ this.shelf = false;
     /** Whether the newest step is explained there. */ this.step = false;
+    /** Whether somebody puts the page on paper. */ this.printing = false;
     wearChosenTheme();
   }
 
@@ -56,6 +58,7 @@ export class SlApp extends LitElement {
     const { lab } = this;
     listenForUndo({ undo: () => lab.undo(), redo: () => lab.redo() });
     takeDrops(lab);
+    listenForPrint(lab, (printing) => (this.printing = printing));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#themeChanged());
     document.addEventListener('click', closeOtherMenus);
     document.addEventListener('keydown', (event) => event.key === 'Escape' && closeOtherMenus(event));
@@ -105,9 +108,9 @@ export class SlApp extends LitElement {
 
   /** @param {Lab} lab */
   #picture(lab) {
-    return lab.experiment.problem.kind === 'surface'
-      ? html`<sl-surface class="part" .lab=${lab}></sl-surface>`
-      : html`<sl-picture class="part" .lab=${lab}></sl-picture>`;
+    if (lab.experiment.problem.kind !== 'surface') return html`<sl-picture class="part" .lab=${lab}></sl-picture>`;
+    need('sl-surface', lab);
+    return html`<sl-surface class="part" .lab=${lab}></sl-surface>`;
   }
 
   /** Within another page: what there is to see, and the way to all the rest. @param {Lab} lab */
@@ -132,9 +135,11 @@ export class SlApp extends LitElement {
     if (lab.experiment.view.embed) return this.#frame(lab);
     return html`
       <sl-header .lab=${lab} .shelf=${this.shelf} @shelf=${this.#toggleShelf}></sl-header>
+      ${this.printing ? printedHead(lab) : nothing}
       <main>
         <div class="notices">${this.#notice(lab)}<sl-offer .lab=${lab}></sl-offer></div>
         <sl-curves class="part" .lab=${lab}></sl-curves>
+        ${this.printing ? printedRuns(lab) : nothing}
         <sl-transport class="part" role="group" aria-label="Race" .lab=${lab} .step=${this.step} @step=${this.#toggleStep}></sl-transport>
         <sl-runs class="part" ?hidden=${this.shelf || this.step} .lab=${lab}></sl-runs>
         ${this.step ? html`<sl-step class="part" .lab=${lab}></sl-step>` : nothing}

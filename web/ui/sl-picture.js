@@ -9,13 +9,10 @@ import { knownEntry } from '../experiment/schema.js';
 import { atMostEvery, LabElement } from './element.js';
 import { formatLoss, formatShare } from './format.js';
 import { UNSEEN } from './lab.js';
+import { need } from './late.js';
 import { runColour } from './palette.js';
 import { paintDecision } from './pictures/decision.js';
-import './pictures/sl-confusion.js';
 import './pictures/sl-decision.js';
-import './pictures/sl-images.js';
-import './pictures/sl-inputs.js';
-import './pictures/sl-network.js';
 import { seenIn, viewsOf } from './pictures/views.js';
 import { runName } from '../experiment/run-name.js';
 
@@ -113,6 +110,7 @@ export class SlPicture extends LabElement {
   }
 
   #picture() {
+    if (this.#shown !== 'decision') need(`sl-${this.#shown}`, this.lab);
     switch (this.#shown) {
       case 'confusion':
         return html`<sl-confusion .lab=${this.lab}></sl-confusion>`;

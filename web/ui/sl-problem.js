@@ -1,11 +1,11 @@
 /**
  * What is learnt, and with what net: shared by all runs, so a change here starts all of them again.
- * @import { Entry, Field, ParamValue } from '../types.js'
+ * @import { Entry, Field, ParamValue, Problem } from '../types.js'
  */
-import { html } from 'lit';
-import { lossOf } from '../engine/config.js';
+import { html, nothing } from 'lit';
+import { lossOf, ownOf } from '../engine/config.js';
 import { setField } from '../experiment/edit.js';
-import { fieldAt, knownEntry } from '../experiment/schema.js';
+import { fieldAt, knownEntry, usesOwn } from '../experiment/schema.js';
 import { LabElement } from './element.js';
 import { paramControl } from './param-control.js';
 import './sl-chooser.js';
@@ -13,11 +13,31 @@ import './sl-chooser.js';
 export class SlProblem extends LabElement {
   firstUpdated() {
     this.hear('experiment', () => this.requestUpdate());
+    this.hear('experiment', () => this.#remember());
+    this.#remember();
     // Folded on a phone, where the chart comes first.
     const wide = matchMedia('(min-width: 900px)');
     const fold = () => this.querySelector('details.problem')?.toggleAttribute('open', wide.matches);
     wide.addEventListener('change', fold);
     fold();
+  }
+
+  /** The last data set that was not the person's own: theirs may begin with it. @type {Problem | null} */ #source = null;
+
+  async #loadPad() {
+    await import('./own/sl-pad.js');
+    await this.updateComplete;
+    // Whoever has just chosen it wants to paint.
+    if (document.activeElement?.closest('sl-chooser')) this.querySelector('sl-pad')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** The pad is loaded when its data set is chosen. */
+  #remember() {
+    const { lab } = this;
+    const { problem } = lab.experiment;
+    if (usesOwn(problem, lab.catalogue)) {
+      this.#loadPad().catch(() => lab.say([{ path: '', message: 'The pad for your own points could not be loaded; is the page still online?' }]));
+    } else if (problem.kind !== 'surface') this.#source = problem;
   }
 
   /** @param {string} path @param {unknown} value */
@@ -78,7 +98,8 @@ export class SlProblem extends LabElement {
   #batch() {
     const { training, problem } = this.lab.experiment;
     const all = training.batchSize === 'all';
-    const train = Math.round(problem.points * problem.trainFraction);
+    const count = ownOf(problem, this.lab.catalogue).length || problem.points;
+    const train = Math.round(count * problem.trainFraction);
     const field = { ...fieldAt(this.lab.catalogue, 'training.batchSize'), max: train };
     return html`<div class="batch">
       <sl-number .param=${field} .value=${all ? train : Math.min(train, Number(training.batchSize))} .disabled=${all}
@@ -102,15 +123,22 @@ export class SlProblem extends LabElement {
     return params.map((param) => paramControl(param, /** @type {ParamValue} */ (problem[param.id]), (value) => this.#set(`problem.${param.id}`, value)));
   }
 
+  /** Of data that are drawn; the person's own are as they are. */
+  #drawn() {
+    const { problem } = this.lab.experiment;
+    return html`${this.#params(knownEntry(this.lab.catalogue.datasets, problem.dataset))}
+      ${this.#number('problem.points', problem.points)} ${this.#number('problem.noise', problem.noise)}`;
+  }
+
   #ofData() {
     const { problem, network, training } = this.lab.experiment;
     const { catalogue } = this.lab;
     return html`
-      ${this.#params(knownEntry(catalogue.datasets, problem.dataset))}
-      ${this.#number('problem.points', problem.points)} ${this.#number('problem.noise', problem.noise)}
+      ${usesOwn(problem, catalogue) ? html`<sl-pad .lab=${this.lab} .source=${this.#source}></sl-pad>` : this.#drawn()}
       ${this.#layers()}
       ${this.#batch()} ${this.#number('training.epochs', training.epochs)}
       <details class="more"><summary>More: split, activation, loss, regularisation, clipping, seeds</summary><div class="panel">
+        ${usesOwn(problem, catalogue) ? this.#params(knownEntry(catalogue.datasets, problem.dataset)) : nothing}
         ${this.#number('problem.trainFraction', problem.trainFraction)}
         ${this.#choice('Activation', 'network.activation', network.activation, catalogue.activations)}
         ${this.#choice('First weights', 'network.initialiser', network.initialiser, catalogue.initialisers)}

@@ -128,7 +128,11 @@ export default [
     chapter: 4,
     claim: 'In a gentle ravine (κ = 20) momentum with β = 0.9 is faster than plain descent when each has its own best rate.',
     sources: 'Polyak 1964',
-    experiments: { ravine: `#v=1&surface=ravine&steps=${PACES}&run=sgd,lr=.09&run=momentum,lr=.004&run=momentum,lr=.11,beta=.5` },
+    experiments: {
+      ravine: `#v=1&surface=ravine&steps=${PACES}&run=sgd,lr=.09&run=momentum,lr=.004&run=momentum,lr=.11,beta=.5`,
+      // Their beginning, to be looked at: later one of them is at 0, where no logarithm goes.
+      beginning: '#v=1&surface=ravine&steps=80&run=sgd,lr=.09&run=momentum,lr=.004&run=momentum,lr=.11,beta=.5',
+    },
     varies: 'the start',
     starts: SLOPE,
     tuned: [
@@ -205,6 +209,8 @@ export default [
       circle:
         '#v=1&data=circle&points=300&epochs=60&run=sgd,lr=.03&run=sgd,lr=.1&run=sgd,lr=.3&run=sgd,lr=1&run=sgd,lr=3' +
         '&run=momentum,lr=.03&run=momentum,lr=.1&run=momentum,lr=.3&run=momentum,lr=1&run=momentum,lr=3',
+      // Two of them, to be looked at.
+      equal: '#v=1&data=circle&points=300&epochs=60&run=sgd,lr=1&run=momentum,lr=1',
     },
     varies: 'data, initial weights and batches',
     measures: {

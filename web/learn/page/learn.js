@@ -1,5 +1,6 @@
 /** A chapter with a script: figures run, links in the sentences turn them, symbols light up what they stand for. */
 import { fileOf } from '../../site/links.js';
+import './sl-drawing.js';
 import './sl-figure.js';
 import './sl-figure-step.js';
 import { isRead, keepRead } from './progress.js';
@@ -13,8 +14,8 @@ const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 main.addEventListener('click', (event) => {
   const link = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest('a.try'));
   if (!link) return;
-  const figure = /** @type {SlFigure | null} */ (document.querySelector(`sl-figure[data-figure="${link.dataset.figure}"]`));
-  if (!figure?.lab) return; // the link then leads to the figure
+  const figure = /** @type {SlFigure | import('./sl-drawing.js').SlDrawing | null} */ (document.querySelector(`:is(sl-figure, sl-drawing)[data-figure="${link.dataset.figure}"]`));
+  if (!figure?.isReady) return; // the link then leads to the figure
   event.preventDefault();
   figure.try(link.dataset.spot ?? '');
   const { top, bottom } = figure.getBoundingClientRect();

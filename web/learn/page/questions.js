@@ -3,26 +3,27 @@
  * @import { SlFigure } from './sl-figure.js'
  */
 import { fileOf } from '../../site/links.js';
-import { formatLoss } from '../../ui/format.js';
+import { formatShare } from '../../ui/format.js';
+import { say } from '../drawings/drawing.js';
 import { isSolved, keepSolved } from './progress.js';
 
-/** What a trait is called in a sentence. @type {Record<string, (value: number) => string>} */
+/** What is said of a run that has this trait. @type {Record<string, (value: number) => string>} */
 const WORDS = {
-  settled: (value) => (Number.isFinite(value) ? `down for good after ${value}` : 'not down for good'),
-  reached: (value) => (Number.isFinite(value) ? `down after ${value}` : 'never down'),
-  end: (value) => (Number.isFinite(value) ? `ends at ${formatLoss(value)}` : 'diverges'),
-  test: (value) => `test loss ${formatLoss(value)}`,
+  settled: (value) => (Number.isFinite(value) ? `is down for good after ${value}` : 'is not down for good'),
+  reached: (value) => (Number.isFinite(value) ? `is down after ${value}` : 'is never down'),
+  end: (value) => (Number.isFinite(value) ? `ends at ${say(value)}` : 'diverges'),
+  test: (value) => `has a test loss of ${say(value)}`,
   divergedAt: (value) => (value > 0 ? `diverges at step ${value}` : 'does not diverge'),
   crossings: (value) => `crosses the floor ${value} times`,
-  overshoot: (value) => `swings ${formatLoss(value)} of the way beyond`,
-  jump: (value) => `jumps by ${formatLoss(value)}`,
-  hover: (value) => `hovers at ${formatLoss(value)}`,
-  endX: (value) => `ends at x = ${formatLoss(value)}`,
-  rank: (value) => `in place ${value}`,
-  testRank: (value) => `in place ${value} on the test part`,
-  firstStep: (value) => `first step ${formatLoss(value)} α long`,
-  longestStep: (value) => `longest early step ${formatLoss(value)} α long`,
-  rises: (value) => `${formatLoss(100 * value)} % of the steps rise`,
+  overshoot: (value) => `swings ${formatShare(value)} of the way beyond`,
+  jump: (value) => `jumps by ${say(value)}`,
+  hover: (value) => `hovers at ${say(value)}`,
+  endX: (value) => `ends at x = ${say(value)}`,
+  rank: (value) => `is in place ${value}`,
+  testRank: (value) => `is in place ${value} on the test part`,
+  firstStep: (value) => `has a first step of ${say(value)} α`,
+  longestStep: (value) => `has ${say(value)} α as its longest early step`,
+  rises: (value) => `raises the loss in ${formatShare(value)} of its steps`,
 };
 
 /** @type {Record<string, (a: number, b: number) => boolean>} */
@@ -41,7 +42,7 @@ export function judged(check, traits) {
     const value = traits[Number(match[1] ?? 0)][match[2]];
     return { holds: COMPARE[match[3]](value, Number(match[4])), words: WORDS[match[2]](value) };
   });
-  return { holds: parts.every(({ holds }) => holds), words: parts.map(({ words }) => words).join(', ') };
+  return { holds: parts.every(({ holds }) => holds), words: parts.map(({ words }) => words).join(' and ') };
 }
 
 /** Lets every question on the page listen to its figure. */
@@ -59,7 +60,7 @@ export function startQuestions() {
         const { traits } = figure; // trains it
         if (traits.length === 0) return;
         const { holds, words } = judged(question.dataset.check ?? '', traits);
-        verdict.textContent = `${holds ? 'Solved' : 'Not yet'}: the run is ${words}.`.replace(/is (crosses|ends|diverges|does|swings|jumps|hovers)/g, '$1').replace(/is (\d)/, 'has $1');
+        verdict.textContent = `${holds ? 'Solved' : 'Not yet'}: the run ${words}.`;
         if (holds) keepSolved(id);
         show(holds || isSolved(id));
       }, 150);

@@ -20,6 +20,7 @@ import { experimentOf } from '../race.js';
 import { toldEnds } from '../told.js';
 import { traitsAt, turned } from '../traits.js';
 import { coreOfPage } from './core-of-page.js';
+import { openInTurn } from './in-turn.js';
 import { StillRace } from './still-race.js';
 import { paramOf, valueOf } from './turn.js';
 
@@ -39,9 +40,14 @@ export class SlFigure extends HTMLElement {
     const near = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       near.disconnect();
-      this.#open().catch((error) => this.#fail(error));
+      openInTurn(this, () => this.#open().catch((error) => this.#fail(error)));
     }, { rootMargin: NEAR });
     near.observe(this);
+  }
+
+  /** @returns {boolean} whether it can be turned yet */
+  get isReady() {
+    return this.lab !== null;
   }
 
   /** @param {unknown} error */

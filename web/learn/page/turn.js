@@ -5,6 +5,9 @@
  */
 import { fieldAt, knownEntry } from '../../experiment/schema.js';
 
+/** Seeds on a slider: those that judge the claims. */
+const SEEDS = { min: 1, max: 20 };
+
 /**
  * The parameter that a slider can turn; null where there are only named spots to choose from.
  * @param {Catalogue} catalogue
@@ -15,6 +18,7 @@ import { fieldAt, knownEntry } from '../../experiment/schema.js';
  */
 export function paramOf(catalogue, experiment, control, spots) {
   const values = spots.map(({ value }) => value);
+  if (control.path === 'seed') return { ...fieldAt(catalogue, 'problem.seed'), label: 'Seed', scale: 'linear', ...SEEDS, default: Number(values[0]) };
   const param = behind(catalogue, experiment, control);
   if (!param || param.kind !== 'number' || !values.every((value) => typeof value === 'number')) return null;
   return { ...param, ...bounds(param, /** @type {number[]} */ (values)), default: Number(values[0]) };
@@ -56,6 +60,7 @@ function bounds({ min, max, scale }, values) {
  * @returns {ParamValue | undefined} of the first run that is turned
  */
 export function valueOf(experiment, { path, runs }) {
+  if (path === 'seed') return experiment.problem.seed;
   const parts = path.split('.');
   /** @type {any} */ let at = parts[0] === 'run' ? experiment.runs[runs?.[0] ?? 0] : experiment;
   for (const part of parts[0] === 'run' ? parts.slice(1) : parts) at = at?.[part];

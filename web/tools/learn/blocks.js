@@ -46,14 +46,14 @@ function figureOf(id) {
 export const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 
 /**
- * @param {string[]} words id, then options such as `show=loss,rate`
+ * @param {string[]} words id, then options such as `show=loss,rate` or `loss=test`
  * @param {string} caption Markdown
  * @param {Context} context
  */
 export function figureHtml([id, ...options], caption, { core, inline, used }) {
   if (used.has(id)) throw new Error(`The figure ${id} is twice on the page.`);
   used.add(id);
-  const experiment = experimentFor(id, core);
+  const experiment = looked(experimentFor(id, core), options);
   const { svg, told } = pictureOf(core, experiment);
   const show = options.find((each) => each.startsWith('show='))?.slice('show='.length) ?? 'loss';
   const link = formatLink(experiment, core.catalogue);
@@ -61,6 +61,16 @@ export function figureHtml([id, ...options], caption, { core, inline, used }) {
   return `<figure id="figure-${slug(id)}"><sl-figure data-figure="${escaped(id)}" data-link="${escaped(link)}" data-show="${escaped(show)}">
 <div class="stage" data-kind="${kind}" data-charts="${show.split(',').length}">${svg}</div><div class="panel"><p class="result">${escaped(told)}</p></div>
 <figcaption>${inline(caption)} <a class="open" href="../index.html${escaped(link)}">Open in the lab</a></figcaption></sl-figure></figure>`;
+}
+
+/**
+ * @param {Experiment} experiment
+ * @param {string[]} options
+ * @returns {Experiment} with the loss in its charts that is asked for
+ */
+function looked(experiment, options) {
+  const loss = /** @type {const} */ (['test', 'both']).find((each) => options.includes(`loss=${each}`));
+  return loss ? { ...experiment, view: { ...experiment.view, loss } } : experiment;
 }
 
 /** What a prediction may ask of the runs. @type {Record<string, (runs: import('../../learn/race.js').Ended[]) => number>} */

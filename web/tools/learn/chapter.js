@@ -7,6 +7,7 @@ import katex from 'katex';
 import { Marked } from 'marked';
 import { escaped } from '../page.js';
 import { experimentFor, figureHtml, predictHtml, questionHtml, slug } from './blocks.js';
+import { drawingHtml } from './drawing.js';
 import { numberAt } from './numbers.js';
 import { rulesHtml } from './rules.js';
 import { stepHtml } from './step.js';
@@ -37,6 +38,7 @@ export function readChapter(source, core) {
   /** @type {Record<string, (words: string[], text: string) => string>} */
   const blocks = {
     figure: (words, text) => figureHtml(words, text, context),
+    drawing: (words, text) => drawingHtml(words, text, context),
     predict: (words, text) => predictHtml(words, text, context),
     question: (words, text) => questionHtml(words, text, context, ++questions),
     step: (words, text) => stepHtml(words, text, { ...context, experimentFor: (id) => experimentFor(id, core) }),
@@ -102,7 +104,8 @@ function linkHtml(href, text) {
   const attempt = /^try:([\w-]+)=(.+)$/.exec(decodeURI(href));
   if (attempt) return `<a class="try" href="#figure-${slug(attempt[1])}" data-figure="${escaped(attempt[1])}" data-spot="${escaped(attempt[2].replace(/_/g, ' '))}">${text}</a>`;
   const run = /^run:(\d)$/.exec(href);
-  if (run) return `<span class="word run-${run[1]}" data-run="${run[1]}"><span class="dot" aria-hidden="true"></span>${text}</span>`;
+  // The dot stays on the line of its first word.
+  if (run) return `<span class="word run-${run[1]}" data-run="${run[1]}">${text.replace(/^[^\s<&]*/, '<span class="joined"><span class="dot" aria-hidden="true"></span>$&</span>')}</span>`;
   if (!/^(\.\.?\/|#)/.test(href)) throw new Error(`A chapter links to ${href}; only pages of the site are linked.`);
   return `<a href="${escaped(href)}">${text}</a>`;
 }
@@ -117,10 +120,11 @@ function inlineExtensions(notes, cited) {
     {
       name: 'tex', level: 'inline', start: (text) => text.indexOf('$'),
       tokenizer(text) {
-        const match = /^\$([^$\n]+)\$/.exec(text);
-        return match ? { type: 'tex', raw: match[0], tex: match[1] } : undefined;
+        const match = /^\$([^$\n]+)\$([.,:;)]*)/.exec(text);
+        return match ? { type: 'tex', raw: match[0], tex: match[1], after: match[2] } : undefined;
       },
-      renderer: ({ tex }) => typeset(tex, false),
+      // What ends a sentence stays on its line.
+      renderer: ({ tex, after }) => (after ? `<span class="joined">${typeset(tex, false)}${after}</span>` : typeset(tex, false)),
     },
     {
       name: 'number', level: 'inline', start: (text) => text.indexOf('{{'),

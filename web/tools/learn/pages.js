@@ -7,7 +7,7 @@ import { readChapter } from './chapter.js';
 /** @typedef {{ id: string, title: string, chapter: number }} Link to an exercise */
 /** @typedef {import('./chapter.js').Chapter & { file: string, number: number, exercises: Link[] }} Page */
 
-const SHELL = { name: 'Learn', root: '../', styles: ['katex/katex.min.css', 'pictures.css', 'learn.css'], scripts: ['learn/learn.js'] };
+const SHELL = { name: 'Learn', root: '../', styles: ['katex/katex.min.css', 'pictures.css', 'learn.css', 'drawings.css'], scripts: ['learn/learn.js'] };
 
 /**
  * @param {string} folder of the site

@@ -24,7 +24,7 @@ const CORNERS = 240;
 export function pictureOf(core, experiment) {
   const runs = race(core, experiment);
   const told = toldEnds(runs, experiment, core.catalogue);
-  const body = experiment.problem.kind === 'surface' ? surfaceSvg(core, experiment, runs) : curvesSvg(runs);
+  const body = experiment.problem.kind === 'surface' ? surfaceSvg(core, experiment, runs) : curvesSvg(runs, experiment.view.loss === 'test' ? 'testLoss' : 'trainLoss');
   return { told, svg: body.replace('<svg ', `<svg role="img" aria-label="${escaped(told)}" `) };
 }
 
@@ -58,9 +58,9 @@ function surfaceSvg(core, experiment, runs) {
   return `<svg viewBox="0 0 ${SIDE} ${SIDE}"><g class="contours">${rings.join('')}</g>${paths.join('')}</svg>`;
 }
 
-/** @param {import('../../learn/race.js').Ended[]} runs */
-function curvesSvg(runs) {
-  const all = runs.map(({ evaluations: { steps, trainLoss } }) => Array.from(trainLoss, (loss, i) => ({ step: steps[i], loss })).filter(({ loss }) => loss > 0 && Number.isFinite(loss)));
+/** @param {import('../../learn/race.js').Ended[]} runs @param {'testLoss' | 'trainLoss'} which */
+function curvesSvg(runs, which) {
+  const all = runs.map(({ evaluations: { steps, [which]: losses } }) => Array.from(losses, (loss, i) => ({ step: steps[i], loss })).filter(({ loss }) => loss > 0 && Number.isFinite(loss)));
   const logs = all.flat().map(({ loss }) => Math.log(loss));
   const [low, high] = [Math.min(...logs), Math.max(...logs)];
   const last = Math.max(...all.flat().map(({ step }) => step), 1);

@@ -1,4 +1,4 @@
-/** The cheat sheet's table: every rule as the catalogue describes it. */
+/** The cheat sheet's list: every rule as the catalogue describes it. */
 import { escaped } from '../page.js';
 
 /**
@@ -9,7 +9,9 @@ import { escaped } from '../page.js';
 export function rulesHtml(catalogue, typeset) {
   const rows = catalogue.optimisers.map(({ id, label, year, formula, learningRate, params, use }) => {
     const defaults = params.filter(({ kind, symbol }) => kind === 'number' && symbol).map((param) => `${typeset(param.symbol)} = ${param.default}`);
-    return `<tr><th scope="row"><a href="../reference.html#optimisers-${escaped(id)}">${escaped(label)}</a> <span class="note">${year}</span></th><td>${typeset(formula)}</td><td>${[`${typeset('\\alpha')} = ${learningRate}`, ...defaults].join(', ')}</td><td>${escaped(use)}</td></tr>`;
+    const starts = [`${typeset('\\alpha')} = ${learningRate}`, ...defaults].map((each) => `<span>${each}</span>`).join(', ');
+    return `<div class="rule"><dt><a href="../reference.html#optimisers-${escaped(id)}">${escaped(label)}</a> <span class="note">${year}</span></dt>
+<dd><div class="formula" tabindex="0" role="group" aria-label="Step of ${escaped(label)}">${typeset(formula)}</div></dd><dd>${escaped(use)}</dd><dd class="note">Starts at ${starts}</dd></div>`;
   });
-  return `<div class="scroll" tabindex="0" role="group" aria-label="All rules"><table class="rules"><thead><tr><th scope="col">Rule</th><th scope="col">Step</th><th scope="col">Starts at</th><th scope="col">Treats</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+  return `<dl class="rules">${rows.join('\n')}</dl>`;
 }

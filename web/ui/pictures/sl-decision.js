@@ -7,7 +7,7 @@ import { LEVELS, valueColour } from '../field-image.js';
 import { formatLoss, minus } from '../format.js';
 import { classColours, css, rgbOf, runColour, tokenColour } from '../palette.js';
 import { paintDecision } from './decision.js';
-import { shapeOf } from './marks.js';
+import { classMark, markOf } from './mark-svg.js';
 import { PictureElement } from './picture-element.js';
 import { confusionOf, missesOf, tellRight } from './verdicts.js';
 
@@ -67,16 +67,6 @@ export class SlDecision extends PictureElement {
 /** @param {unknown} mark an SVG of 16 by 16 @param {string} text */
 const item = (mark, text) => html`<li><svg viewBox="-8 -8 16 16" aria-hidden="true">${mark}</svg>${text}</li>`;
 
-/**
- * @param {number} kind
- * @param {string} fill
- * @param {string} line
- */
-function markOf(kind, fill, line) {
-  const corners = shapeOf(kind).map(([x, y]) => `${4 * x},${4 * y}`);
-  return svg`<polygon points=${corners.join(' ')} fill=${fill} stroke=${line} />`;
-}
-
 /** Trains, tests. */
 function partItems() {
   const [ink, paper] = [tokenColour('--ink'), tokenColour('--paper')];
@@ -86,8 +76,7 @@ function partItems() {
 /** @param {number} classes */
 function classKey(classes) {
   const [ink, paper] = [tokenColour('--ink'), tokenColour('--paper')];
-  const colours = classColours();
-  const names = Array.from({ length: classes }, (_, c) => item(markOf(c, css(colours[c % colours.length]), ink), `class ${c}`));
+  const names = Array.from({ length: classes }, (_, c) => item(classMark(c), `class ${c}`));
   const ringed = svg`${markOf(0, paper, ink)}<circle r="7" fill="none" stroke=${ink} />`;
   return html`<ul class="keys" aria-label="Key">${names}${partItems()}${item(ringed, 'wrong')}</ul>`;
 }

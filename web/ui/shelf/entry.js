@@ -4,6 +4,7 @@
  */
 import { compactExperiment } from '../../experiment/compact.js';
 import { readExperiment } from '../../experiment/document.js';
+import { withoutBeginning } from '../../experiment/own.js';
 import { isObject } from '../../experiment/reader.js';
 import { knownEntry, TEXT_LIMITS } from '../../experiment/schema.js';
 import { cleanText, firstCharacters } from '../../experiment/values.js';
@@ -64,8 +65,9 @@ export function defaultName({ title, problem, runs }, catalogue) {
 export function readEntry(value, catalogue) {
   if (!isObject(value) || typeof value.id !== 'string' || typeof value.name !== 'string' || typeof value.when !== 'number') return null;
   if (!isObject(value.document) || !Array.isArray(value.frames) || !value.frames.every(isFrame)) return null;
-  const { experiment, complaints } = readExperiment(value.document, catalogue);
-  if (complaints.length > 0 || experiment.runs.length !== value.frames.length) return null;
+  const reading = readExperiment(value.document, catalogue);
+  const { experiment } = reading;
+  if (withoutBeginning(reading).length > 0 || experiment.runs.length !== value.frames.length) return null;
   return { id: value.id, name: shelfName(value.name), when: value.when, fingerprint: String(value.fingerprint), frames: value.frames, experiment };
 }
 
