@@ -27,7 +27,9 @@ WASM_COMPILE := -msimd128 -mbulk-memory -fno-unroll-loops -DNDEBUG
 WASM_LINK = -O3 -msimd128 -mbulk-memory --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sMALLOC=none \
   -s$(STACK_OPTION)=65536 -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH=0 -Wl,--stack-first
 # Fast where steps are done; small where data are drawn, rates looked up and the catalogue written: 3 kB less to load.
-WASM_OBJECTS = $(patsubst %.c,build/wasm/%.o,$(C_SOURCES)) build/wasm/registry.o
+# Optimisers last, whose texts are alike: sixty bytes less after gzip.
+WASM_OBJECTS = $(patsubst %.c,build/wasm/%.o,$(filter-out c/optimisers/%,$(sort $(C_SOURCES)))) build/wasm/registry.o \
+  $(patsubst %.c,build/wasm/%.o,$(filter c/optimisers/%,$(sort $(C_SOURCES))))
 HOT := c/kernel.c c/mlp.c c/small.c c/single.c c/run.c c/history.c $(wildcard c/optimisers/*.c c/activations/*.c c/losses/*.c)
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 NATIVE := build/native/gcc-asan/replay build/native/clang-asan/replay build/native/gcc-o3/replay

@@ -3,8 +3,9 @@
 
 enum { BETA1, BETA2, EPSILON, EPSILON_INSIDE, BIAS_CORRECTION, MOMENTUM_DECAY };
 
-/* beta1 (1 - 0.96^(t psi) / 2), Dozat's schedule; psi 0 stands for a constant momentum instead of half of it. */
-static double momentum_at(const double *h, double t) {
+/* beta1 (1 - 0.96^(t psi) / 2), Dozat's schedule; psi 0 stands for a constant momentum instead of half of it. Not
+ * inlined: it holds an exponential function, and a step calls it twice. */
+__attribute__((noinline)) static double momentum_at(const double *h, double t) {
   const double log_of_096 = -0.040821994520255166;
   return h[MOMENTUM_DECAY] == 0.0 ? h[BETA1] : h[BETA1] * (1.0 - 0.5 * sl_exp(t * h[MOMENTUM_DECAY] * log_of_096));
 }

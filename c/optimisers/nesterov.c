@@ -46,8 +46,8 @@ const sl_optimiser sl_optimiser_nesterov = {
                           .max = 2,
                           .integer = 1,
                           .choices = "scaled printed framework",
-                          .help = "Scaled: x - alpha beta v, where momentum leads. Printed: the article's x - beta v, far too "
-                                  "long for small rates. Framework: PyTorch keeps the looked-ahead weights themselves.",
+                          .help = "Scaled: where momentum leads. Printed: the article's x - beta v, far too long for small "
+                                  "rates. Framework: PyTorch's, which keeps the looked-ahead weights.",
                           .form = "\\alpha\\beta|\\beta#\\tilde x = x_{t-1} - \\alpha\\beta v_{t-1}, \\quad |;\\nabla(\\tilde x)|g_t;"
                                   "\\alpha v_t|\\alpha (g_t + \\beta v_t)"}}},
     .state = "v",

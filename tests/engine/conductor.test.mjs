@@ -111,6 +111,49 @@ test('pictures are drawn while somebody looks, and only the chosen net is looked
   assert.equal(conductor.frames[1].probe, seen, 'the last look is kept, no new one taken');
 });
 
+test('whoever looks closely sees the step that stands there: paused, stepped, sent back; nothing is kept when nobody looks', () => {
+  const { conductor } = race({ runs: RUNS });
+  const told = () => conductor.frames.map(({ shadow }) => shadow?.told?.step);
+  conductor.setPictures({ selected: 1, largeSize: 0, smallSize: 0, probe: null, shadow: { trace: true, rates: true, parameter: 2 } });
+  conductor.play();
+  for (let i = 0; i < 3; i++) {
+    frame();
+    answerAll();
+  }
+  conductor.pause();
+  settle();
+  assert.ok(steps(conductor)[1] > 0);
+  assert.deepEqual(told(), [undefined, steps(conductor)[1], undefined], 'of the chosen run');
+  conductor.stepBatch();
+  settle();
+  assert.equal(told()[1], steps(conductor)[1]);
+  conductor.seek(2);
+  settle();
+  assert.deepEqual([steps(conductor), told()[1]], [[2, 2, 2], 2]);
+  const traces = conductor.frames.map(({ shadow }) => shadow?.trace);
+  assert.deepEqual(traces.map((trace) => [trace?.steps.length, trace?.rates?.length]), [[2, undefined], [2, 5], [2, undefined]], 'norms of all, rates of the chosen one');
+  conductor.setPictures({ selected: 0, largeSize: 0, smallSize: 0, probe: null, shadow: { trace: false, rates: false, parameter: 2 } });
+  settle();
+  assert.deepEqual(conductor.frames.map(({ shadow }) => shadow?.told?.step ?? shadow), [2, null, null]);
+  conductor.setPictures({ selected: 0, largeSize: 0, smallSize: 0, probe: null, shadow: null });
+  settle();
+  assert.deepEqual(conductor.frames.map(({ shadow }) => shadow), [null, null, null]);
+});
+
+test('a second run that needs time is waited for, while the race itself stands still', () => {
+  const { conductor } = race({ runs: RUNS.slice(0, 1), training: { epochs: 60 } }, 1);
+  conductor.play();
+  settle();
+  FakeWorker.tick = 0.6;
+  conductor.setPictures({ selected: 0, largeSize: 0, smallSize: 0, probe: null, shadow: { trace: true, rates: false, parameter: null } });
+  frame();
+  answerAll();
+  assert.equal(conductor.frames[0].shadow?.owes, true);
+  settle();
+  assert.equal(conductor.frames[0].shadow?.owes, false);
+  assert.ok(Number(conductor.frames[0].shadow?.trace?.steps.length) > 100);
+});
+
 test('one batch and one epoch move all runs alike', () => {
   const { conductor } = race({ runs: RUNS });
   const moves = /** @type {[() => void, number][]} */ ([

@@ -30,6 +30,14 @@ function* settings(/** @type {import('../../web/types.js').Optimiser} */ { param
   if (params.some(({ id }) => id === 'momentum')) yield { momentum: 0.8, centred: 1, epsilonInside: 0, epsilon: 0.01 };
 }
 
+test('every slot of an optimiser has its symbol', () => {
+  for (const { id, state } of optimisers) {
+    const run = core.open(configOf(core, { ...NET, runs: [{ optimiser: id }] }));
+    assert.deepEqual([-1, ...state.keys(), state.length].map((slot) => run.state(slot)?.length), [17, ...state.map(() => 17), undefined], id);
+    run.close();
+  }
+});
+
 for (const optimiser of optimisers) {
   test(`${optimiser.id}: the rule with its numbers in gives the core's step, in every form`, () => {
     for (const hyper of settings(optimiser)) {

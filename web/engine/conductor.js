@@ -138,7 +138,9 @@ export class Conductor extends EventTarget {
 
   pause() {
     this.#playWhenReady = false;
-    if (this.#state === 'running') this.#setState('paused');
+    if (this.#state !== 'running') return;
+    this.#setState('paused');
+    this.#refresh(); // the last look may be older than what stands there
   }
 
   /** Pauses, and does one mini-batch step. */

@@ -26,7 +26,6 @@ export class Shadow {
   /** Which slot remembers gradients; −1: none. */ #momentum;
   /** @type {Sample[]} */ #samples = [];
   /** Steps from one sample to the next. */ #stride = 1;
-  /** The trace knows all samples up to here. */ #traced = 0;
   #withRates = false;
   /** The newest step that was read whole. @type {Told | null} */ #told = null;
   #stepsPerSlice = 1;
@@ -50,7 +49,8 @@ export class Shadow {
   }
 
   /**
-   * Goes on towards what is wished for until it is there or the time is over.
+   * Goes on towards what is wished for until it is there or the time is over. Of a step it tells the newest that it knows: while the
+   * race runs, one from just before.
    * @param {ShadowWish} wish
    * @param {number} upTo step where the run itself stands
    * @param {{ now: () => number, end: number }} time milliseconds
@@ -64,7 +64,7 @@ export class Shadow {
     return {
       owes: this.#owes(wish, upTo),
       trace: wish.trace || wish.rates ? this.#trace(upTo, wish.rates) : null,
-      told: wish.parameter !== null && this.#told?.step === upTo ? this.#tell(this.#told, wish.parameter) : null,
+      told: wish.parameter !== null && this.#told && this.#told.step <= upTo ? this.#tell(this.#told, wish.parameter) : null,
       error: '',
     };
   }
@@ -73,7 +73,6 @@ export class Shadow {
   #forget() {
     this.#samples = [];
     this.#stride = 1;
-    this.#traced = 0;
     this.#run?.reset();
   }
 
@@ -85,7 +84,7 @@ export class Shadow {
   /** The next step that the trace wants. */
   get #nextSample() {
     const last = this.#samples.at(-1);
-    return Math.max(last ? last.step + this.#stride : 1, this.#traced + 1);
+    return last ? last.step + this.#stride : 1;
   }
 
   /**
@@ -133,7 +132,6 @@ export class Shadow {
   /** @param {Told} told */
   #take(told) {
     const { step, gradient, before, after } = told;
-    this.#traced = step;
     this.#samples.push({
       step,
       gradient: norm(gradient),

@@ -55,7 +55,7 @@ export class SlCurves extends LabElement {
     /** Runs that diverge are told of below the names. */
     let told = '';
     this.hear('frame', () => {
-      const now = this.lab.frames.map(({ progress }) => (progress.status === 'diverged' ? progress.divergedAt : 0)).join();
+      const now = this.lab.frames.map(({ progress, shadow }) => [progress.status === 'diverged' ? progress.divergedAt : 0, shadow?.error]).join();
       if (now !== told) update();
       told = now;
     });
@@ -174,6 +174,13 @@ export class SlCurves extends LabElement {
     return told.length > 0 ? html`<ul class="diverged">${told}</ul>` : nothing;
   }
 
+  /** Runs that charts of the steps cannot show. */
+  #roomless() {
+    const count = this.lab.frames.filter(({ shadow }) => shadow?.error).length;
+    if (count === 0 || !this.#charts.some(({ needs }) => needs)) return nothing;
+    return html`<p class="note">Charts of the steps leave out ${count === 1 ? 'a run' : `${count} runs`}: memory has no room to train ${count === 1 ? 'it' : 'them'} a second time. Use fewer units, points or runs.</p>`;
+  }
+
   /** @param {number} run @param {number} rate */
   #slower(run, rate) {
     const { lab } = this;
@@ -194,7 +201,7 @@ export class SlCurves extends LabElement {
         ${this.#panel()}
       </div>
       <div class="legend" role="group" aria-label="Curves shown">${this.#legend()}</div>
-      ${this.#diverged()}
+      ${this.#diverged()} ${this.#roomless()}
       <div class="charts">
         ${repeat(this.#charts, ({ id }) => id, (quantity) => html`<sl-chart class="of-${quantity.id}" .lab=${this.lab} .quantity=${quantity} .zoom=${this.#zoom}></sl-chart>`)}
       </div>

@@ -75,7 +75,7 @@ export const QUANTITIES = [
   sampled('ratio', 'Update ÷ weights', 'Update norm ÷ weight norm', ({ update }) => update, 'how far a step goes'),
   sampled('momentum', 'Momentum', 'Momentum norm', ({ momentum }) => momentum, 'of v, the gradients remembered'),
   {
-    ...sampled('effective', 'Effective rates', 'Effective rates', () => [], 'dark: half of the weights, pale: 90 %'),
+    ...sampled('effective', 'Effective rates', 'Effective rates', () => [], 'dark: half the weights, pale: 90 %'),
     lines: effectiveLines,
     needs: 'rates',
     smooths: false,
