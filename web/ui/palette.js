@@ -13,8 +13,9 @@ let system;
 /** @returns {boolean} whether the dark theme is on */
 export function isDark() {
   const chosen = document.documentElement.dataset.theme;
+  if (chosen) return chosen === 'dark';
   system ??= matchMedia('(prefers-color-scheme: dark)');
-  return chosen ? chosen === 'dark' : system.matches;
+  return system.matches;
 }
 
 /**

@@ -82,7 +82,7 @@ export class SlHeader extends LabElement {
       <nav aria-label=${HEADER.pages}>${PAGES.map(({ name, file }) => html`<a href=${pageLink(file, file === 'study.html' ? formatLink(lab.experiment, lab.catalogue) : '')} aria-current=${file === 'index.html' ? 'page' : nothing}>${name}</a>`)}</nav>
       <span class="said" role="status">${this.told}</span>
       <div class="tools">
-        <span class=${this.offline ? 'offline' : 'visually-hidden'} role="status" title="No network: the race, edits and links go on">${this.offline ? 'Offline' : ''}</span>
+        <span class=${this.offline ? 'offline' : 'visually-hidden'} role="status" title=${HEADER.offlineHelp}>${this.offline ? HEADER.offline : ''}</span>
         <sl-undo .lab=${lab}></sl-undo>
         <sl-presets .lab=${lab}></sl-presets>
         <button aria-pressed=${this.shelf} title=${HEADER.shelfHelp} @click=${() => this.dispatchEvent(new Event('shelf'))}>${HEADER.shelf}</button>

@@ -67,6 +67,8 @@ export const HEADER = {
   share: 'Share',
   shareHelp: 'Link, QR code, frame, files, pictures',
   themeHelp: 'Light or dark',
+  offline: 'Offline',
+  offlineHelp: 'No network: the race, edits and links go on',
   title: 'Title of this experiment',
   titleHint: 'Which optimiser gets there first, and why?',
   lookFor: 'Look for the curve that falls first, and the one that ends lowest.',
