@@ -79,7 +79,7 @@ static inline double sl_turned(double r, int64_t quarter) {
 
 /* Far out, and for NaN, there is no telling the quarter, and a cast would be undefined. */
 static inline int64_t sl_whole(double q) {
-  return q > -0x1p62 && q < 0x1p62 ? (int64_t)q : 0;
+  return q > -4611686018427387904.0 && q < 4611686018427387904.0 ? (int64_t)q : 0;
 }
 
 static inline double sl_sin(double x) {
