@@ -43,6 +43,17 @@ export const START = {
   failed: (reason) => `Slalom could not start: ${reason} It needs its file core.wasm and a current browser with WebAssembly; reload the page to try again.`,
 };
 
+/** web/ui/sl-app.js */
+export const APP = {
+  loading: 'Loading the race.',
+  race: 'Race',
+  close: 'Close',
+  /** Within another page. Of an experiment that has no title. */
+  untitled: 'Which optimiser gets there first?',
+  openWhole: 'Open in Slalom',
+  openWholeHelp: 'The whole page in a new tab: change what you like',
+};
+
 /** web/ui/pages.js: pages of the site */
 export const PAGE_NAMES = { lab: 'Lab', compare: 'Compare', learn: 'Learn', exercises: 'Exercises', reference: 'Reference' };
 
@@ -54,6 +65,8 @@ export const LATE = {
   picture: 'This picture could not be loaded; is the page still online? Choose it again to try once more.',
   table: 'The reader of tables could not be loaded; is the page still online?',
   pad: 'The pad for your own points could not be loaded; is the page still online?',
+  shelf: 'The shelf could not be loaded; is the page still online?',
+  step: 'What explains a step could not be loaded; is the page still online?',
   /** @param {string} link to the experiment */
   share: (link) => `The share panel could not be loaded; is the page still online? The link is: ${link}`,
 };
@@ -143,6 +156,46 @@ export const CONTROL = {
 
 // ---- the race
 
+/** web/ui/sl-transport.js */
+export const TRANSPORT = {
+  play: 'Play',
+  pause: 'Pause',
+  again: 'Again',
+  oneStep: '+1 step',
+  oneStepHelp: 'Pause, and do one step',
+  oneBatch: '+1 batch',
+  oneBatchHelp: 'Pause, and do one mini-batch step',
+  oneEpoch: '+1 epoch',
+  oneEpochHelp: 'Pause, and go to the end of this epoch',
+  reset: 'Reset',
+  resetHelp: 'The same race from the start, the same to the bit',
+  newSeed: 'New seed',
+  newSeedHelp: 'Other data, other weights, another order: a new seed for all three',
+  /** Where there is little room, the first part alone. */
+  explain: ['Explain', ' step'],
+  explainHelp: 'The newest step of one weight, in numbers put into the update rule',
+  speed: 'Speed',
+  speedHelp: 'How fast the race is shown; it changes no result',
+  fastest: 'fastest',
+  fastestHeard: 'as fast as possible',
+  /** @param {number} count @param {Unit} unit */
+  pace: (count, unit) => `${count} ${{ epoch: 'ep', step: 'st' }[unit]}/s`,
+  /** @param {number} count @param {Unit} unit */
+  paceHeard: (count, unit) => `${count} ${unit}s a second`,
+  /** @param {Unit} unit @param {number} now @param {number} all @returns {[string, string, string]} the middle one in bold */
+  progress: (unit, now, all) => [`${unit} `, `${now}`, ` of ${all}`],
+  moment: 'Moment of the race',
+  /** @param {Unit} unit @param {number} now @param {number} all @param {number} batch 0 at the end of an epoch @param {number} batches of an epoch */
+  momentHeard: (unit, now, all, batch, batches) => `${unit} ${now} of ${all}${batch > 0 ? `, batch ${batch} of ${batches}` : ''}`,
+  /** @param {Unit} unit */
+  momentHelp: (unit) => `Drag back to any moment and go on from there; arrow keys go by a step, with Shift by ${unit === 'step' ? 'ten' : 'an epoch'}`,
+  /** @type {Record<string, string>} */
+  states: { loading: 'loading', running: 'running', paused: 'paused', finished: 'finished', failed: 'stopped' },
+  goingThere: 'going there',
+  fingerprint: 'Fingerprint',
+  fingerprintHelp: 'Covers every step\'s loss and the final weights of all runs: the same link gives the same',
+};
+
 /** web/ui/sl-stops.js and web/ui/stops.js */
 export const STOPS = {
   name: 'Stops',
@@ -207,6 +260,14 @@ export const PROBLEM = {
   activation: 'Activation',
   initialiser: 'First weights',
   loss: 'Loss',
+};
+
+/** web/ui/sl-chooser.js */
+export const CHOOSER = {
+  name: 'What to go down',
+  tabs: { data: 'Data', surface: 'Surface' },
+  /** The stamps of each. */
+  lists: { data: 'Data set', surface: 'Surface' },
 };
 
 /** web/ui/own/sl-pad.js and web/ui/own/words.js: one's own points, painted */
