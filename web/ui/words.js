@@ -154,6 +154,129 @@ export const CONTROL = {
   help: (help, least, most, standard) => `${help} ${least} to ${most}; double-click for ${standard}.`,
 };
 
+// ---- the charts
+
+/** web/ui/sl-curves.js */
+export const CURVES = {
+  loss: 'Which loss',
+  vertical: 'Vertical axis',
+  scales: { log: 'Log', linear: 'Linear' },
+  horizontal: 'Horizontal axis',
+  axes: { epoch: 'Epochs', step: 'Steps', examples: 'Examples seen', seconds: 'Seconds of compute' },
+  smooth: 'Smooth',
+  smoothHelp: 'Weight of the past in each point, so that the trend shows through the noise; the raw curve stays faint behind. 0 is off.',
+  view: 'View',
+  viewHelp: 'Charts, axes and runs shown',
+  charts: 'Charts',
+  /** @param {string} chart */
+  chart: (chart) => `Show the chart of ${chart.toLowerCase()}`,
+  /** What those show that do not say it by their name. @type {Record<string, string>} */
+  chartHelp: {
+    gradient: 'How long the gradient of a step is: of its batch, with penalty, noise and clipping.',
+    ratio: 'The length of a step over that of all weights: about a thousandth is usual.',
+    momentum: 'How long v is, what an optimiser remembers of the gradients; those without a memory have no curve.',
+    effective: 'The rate that each weight of the chosen run really has, such as α over the root of s: the middle one, and bands of half and of nine tenths of the weights.',
+  },
+  flags: 'Axes',
+  logX: { label: 'Logarithmic x axis', title: 'Spreads the start of the race, where most happens.' },
+  trim: { label: 'Ignore outliers', title: 'The vertical scale fits the middle 90 % of the values, from the 5th to the 95th percentile; what lies beyond leaves the picture.' },
+  runs: 'Runs',
+  all: 'All',
+  some: 'Some',
+  /** @param {string} run */
+  only: (run) => `Only ${run}`,
+  gestures: 'Drag a frame to look closer, the wheel zooms, Shift and drag moves, double-click shows all. A name hides its curve; a double-click on it hides all others.',
+  legend: 'Curves shown',
+  key: {
+    hide: 'Hide this curve; double-click or Shift and click: this one only',
+    show: 'Show this curve; double-click or Shift and click: this one only',
+  },
+  /** @param {string} name of an experiment on the shelf */
+  dotted: (name) => `dotted: ${name}`,
+  dashed: 'dashed: test',
+  showAll: 'Show all',
+  resetZoom: 'Reset zoom',
+  /** @param {string} run @param {number} step @param {string} reason a sentence @returns {[string, string]} in bold, and after it */
+  diverged: (run, step, reason) => [run, ` diverged at step ${step}. ${reason}`],
+  slower: 'Try a third of the rate',
+  /** @param {string} rate */
+  slowerHelp: (rate) => `Set its rate to ${rate} and start it again`,
+  /** @param {number} count of runs */
+  roomless: (count) => `Charts of the steps leave out ${count === 1 ? 'a run' : `${count} runs`}: memory has no room to train ${count === 1 ? 'it' : 'them'} a second time. Use fewer units, points or runs.`,
+};
+
+/** web/ui/charts/divergence.js: sentences */
+export const DIVERGENCE = {
+  /** @param {string} first @param {string} last @param {string} rate */
+  rose: (first, last, rate) => `Its loss rose from ${first} to ${last}: every step overshot further than the one before, so the rate ${rate} is too high.`,
+  /** @param {string} rate */
+  leapt: (rate) => `One step was so long that its numbers left what a computer can hold: the rate ${rate} is too high.`,
+};
+
+/** web/ui/charts/quantities.js: what a chart shows */
+export const QUANTITY = {
+  /** In the chooser. */
+  names: {
+    loss: 'Loss',
+    accuracy: 'Accuracy',
+    rate: 'Learning rate',
+    gradient: 'Gradient norm',
+    ratio: 'Update ÷ weights',
+    momentum: 'Momentum',
+    effective: 'Effective rates',
+  },
+  /** Over the chart. */
+  headings: {
+    rate: 'Learning rate',
+    gradient: 'Gradient norm',
+    ratio: 'Update norm ÷ weight norm',
+    momentum: 'Momentum norm',
+    effective: 'Effective rates',
+  },
+  /** Beside the heading. */
+  notes: {
+    gradient: 'of the step’s batch',
+    ratio: 'how far a step goes',
+    momentum: 'of v, the gradients remembered',
+    effective: 'dark: half the weights, pale: 90 %',
+  },
+  height: 'Height',
+  /** To choose from, and over the chart. */
+  losses: { train: 'Training loss', test: 'Test loss', both: 'Training and test loss', batch: 'Batch loss' },
+  /** Over the chart, by the loss that is chosen. */
+  accuracies: { train: 'Training accuracy', test: 'Test accuracy', both: 'Training and test accuracy', batch: 'Training accuracy' },
+};
+
+/** web/ui/charts: the chart itself, in words, and as a table */
+export const CHART = {
+  role: 'chart',
+  help: 'Drag a frame to look closer, Shift and drag to move, double-click for all. With the keyboard: left and right move the cursor, plus and minus zoom, up and down zoom vertically, Shift and arrows move, 0 shows all.',
+  /** Under the x axis, and before a number of it. */
+  axes: { epoch: 'Epoch', step: 'Step', examples: 'Examples', seconds: 'Seconds' },
+  table: 'Table',
+  tableHelp: 'The values as a table',
+  /** @param {string} chart */
+  asTable: (chart) => `${chart} as a table`,
+  /** @param {string} chart */
+  tableName: (chart) => `${chart}, table`,
+  /** @param {string} run */
+  ofTest: (run) => `${run}, test`,
+  /** @param {string} axis @param {string} x @param {string} values none: empty */
+  at: (axis, x, values) => `${axis} ${x}: ${values || 'no value'}`,
+  /** @param {string} run @param {string} first @param {string} last */
+  values: (run, first, last) => `${run} ${first} to ${last}`,
+  /** @param {string} chart @param {string} axis @param {string} x the last @param {string[]} values of each run */
+  summary: (chart, axis, x, values) => `${chart} up to ${axis.toLowerCase()} ${x}, from first to last: ${values.join('; ')}.`,
+  /** @param {string} chart */
+  nothing: (chart) => `${chart}: nothing yet.`,
+  /** @param {string} run @param {number} step */
+  diverged: (run, step) => `${run} diverged at step ${step}.`,
+  /** @param {number} count of runs */
+  hidden: (count) => `${count} ${count === 1 ? 'run is' : 'runs are'} hidden.`,
+  /** In the picture. @param {number} step */
+  divergedMark: (step) => `diverged, step ${step}`,
+};
+
 // ---- the race
 
 /** web/ui/sl-transport.js */
@@ -237,6 +360,51 @@ export const STOPS = {
   stoppedConverged: (percent, count, unit) => `Stopped: every run has converged, falling by less than ${percent} % in ${count} ${unit}s. Play goes on.`,
   /** @param {'any' | 'all'} who @param {Descent} loss @param {string} target */
   stoppedLoss: (who, loss, target) => `Stopped: ${who === 'any' ? 'a run is' : 'all runs are'} down to a ${DESCENT[loss]} of ${target}. Play goes on.`,
+};
+
+/** web/ui/sl-runs.js */
+export const RUNS = {
+  name: 'Runs',
+  /** What the runs have in common. */
+  shared: {
+    net: 'same data, same first weights, same batches; only what you set differs',
+    surface: 'same start, same noise; only what you set differs',
+  },
+  add: '+ Add a run',
+  /** @param {string} run */
+  show: (run) => `Show ${run} in the charts`,
+  showHelp: { hide: 'Hide this curve', show: 'Show this curve' },
+  /** @param {string} run */
+  settings: (run) => `Settings of ${run}`,
+  /** @param {number} number from 1 */
+  optimiser: (number) => `Optimiser of run ${number}`,
+  /** @param {number} number from 1 */
+  schedule: (number) => `Schedule of run ${number}`,
+  more: 'more',
+  /** @param {string} rule an optimiser or a schedule */
+  moreHelp: (rule) => `More settings of ${rule}`,
+  /** A number follows each. @type {Record<Descent, string>} */
+  now: { height: 'height', test: 'loss', train: 'loss' },
+  /** @type {Record<Descent, string>} */
+  nowHelp: { height: 'Height now', test: 'Test loss now', train: 'Training loss now' },
+  best: 'best',
+  bestHelp: 'Lowest so far',
+  right: 'right',
+  rightHelp: 'Right answers on the test points',
+  states: { waiting: 'waiting', running: 'running', paused: 'paused', finished: 'finished' },
+  /** @param {number} step */
+  diverged: (step) => `diverged at step ${step}: lower its rate`,
+  /** @param {number} percent */
+  behind: (percent) => `started again, catching up: ${percent} %`,
+  /** @param {string} run */
+  menu: (run) => `More for ${run}`,
+  menuHelp: 'Duplicate, remove, move, name',
+  duplicate: 'Duplicate',
+  remove: 'Remove',
+  up: 'Move up',
+  down: 'Move down',
+  label: 'Name',
+  fingerprint: 'fingerprint',
 };
 
 // ---- the problem
