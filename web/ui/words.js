@@ -43,6 +43,20 @@ export const START = {
   failed: (reason) => `Slalom could not start: ${reason} It needs its file core.wasm and a current browser with WebAssembly; reload the page to try again.`,
 };
 
+/** web/ui/lab.js: what was done, for a moment */
+export const LAB = {
+  /** What is opened, within a sentence. */
+  link: 'the link',
+  /** @param {string} what */
+  opened: (what) => `Opened ${what}. Undo brings back what was here.`,
+  /** @param {string} edit */
+  undone: (edit) => `Undone: ${edit}`,
+  /** @param {string} edit */
+  redone: (edit) => `Done again: ${edit}`,
+  /** @param {string} reason a sentence */
+  stopped: (reason) => `Training stopped: ${reason} Reload the page to start again.`,
+};
+
 /** web/ui/sl-app.js */
 export const APP = {
   loading: 'Loading the race.',
@@ -405,6 +419,109 @@ export const RUNS = {
   down: 'Move down',
   label: 'Name',
   fingerprint: 'fingerprint',
+};
+
+/** web/ui/fair */
+export const FAIR = {
+  name: 'Fair rates',
+  same: 'Same rate for all',
+  sameHelp: 'Gives every run this rate: fair only where all rules want the same',
+  rate: 'Rate for all',
+  /** @param {number} least @param {number} most */
+  rateHelp: (least, most) => `From ${least} to ${most}`,
+  /** What the edit is called when it is undone. */
+  sameEdit: 'same rate for all',
+  /** @param {string} rate */
+  allHave: (rate) => `All runs have the rate ${rate}.`,
+  best: 'Each at its best rate',
+  /** @param {string} budget of the next */
+  bestHelp: (budget) => `Looks for them: ${budget}`,
+  /** @param {{ rates: number, seeds: number, trainings: number, from: number, to: number }} each of every run */
+  budget: ({ rates, seeds, trainings, from, to }) => {
+    const how = seeds > 1 ? `${rates} rates with 2 seeds, the better half of them with more, up to ${seeds}` : `${rates} rates`;
+    return `${trainings} trainings a run, the same for all: ${how}, from ${from} to ${to}`;
+  },
+  bottomless: 'This surface has no lowest place, so no rate is the best',
+  /** @param {string} time */
+  takes: (time) => `takes about ${time}`,
+  /** @param {string} budget */
+  looking: (budget) => `Looking for each run's best rate: ${budget}.`,
+  progress: 'Trainings of the search for rates',
+  starting: 'starting',
+  /** @param {number} done @param {number} all */
+  done: (done, all) => `${done} of ${all} trainings`,
+  cancel: 'Cancel',
+  cancelled: 'The search for rates was cancelled; they are as they were.',
+  changed: 'The experiment changed, so the search for rates was stopped.',
+  /** @param {string} reason a sentence */
+  stopped: (reason) => `The search for rates stopped: ${reason} The rates are as they were.`,
+  /** What the edit is called when it is undone. */
+  bestEdit: 'each at its best rate',
+  /** @param {{ run: string, rate: string | null }[]} found null: it diverges at all of them */
+  found: (found) => `Each at its best rate: ${found.map(({ run, rate }) => `${run} ${rate ?? 'diverges at every rate that was tried'}`).join(', ')}.`,
+};
+
+// ---- a step in numbers
+
+/** web/ui/step */
+export const STEP = {
+  /** @param {number} step @param {number | null} divergedAt of a run that did */
+  step: (step, divergedAt) => `Step ${step}${divergedAt === null ? '' : `, the last before it diverged at step ${divergedAt}`}`,
+  none: 'One step',
+  /** @param {string} weight empty where there is none @param {string} optimiser */
+  under: (weight, optimiser) => `${weight}, under ${optimiser}`,
+  /** @param {string} weight @param {string} from a unit @param {string} to */
+  weight: (weight, from, to) => `${weight}, from ${from} to ${to}`,
+  /** @param {string} bias @param {string} unit */
+  bias: (bias, unit) => `${bias}, the bias of ${unit}`,
+  which: 'Which weight',
+  /** Fields of a sentence, `name` for those who hear each alone. */
+  fields: {
+    run: { label: 'Run', name: 'Run' },
+    axis: { label: 'weight', name: 'Weight' },
+    layer: { label: 'Layer', name: 'Layer' },
+    unit: { label: 'of', name: 'Unit' },
+    from: { label: 'weight from', name: 'Weight from' },
+  },
+  output: 'output',
+  /** @param {number} number from 1 */
+  hidden: (number) => `hidden ${number}`,
+  /** @param {number} number from 1 */
+  unit: (number) => `unit ${number}`,
+  fromBias: 'bias',
+  /** @param {string} reason a sentence */
+  roomless: (reason) => `There is no room for a second run that is looked at closely. ${reason}`,
+  noneYet: { net: 'No step has been made yet: +1 batch makes one.', surface: 'No step has been made yet: +1 step makes one.' },
+  going: 'Going to this step.',
+};
+
+/** web/ui/rule: a rule with the numbers of a step; in the tutorial too */
+export const RULE = {
+  /** @param {string} optimiser */
+  name: (optimiser) => `The rule of ${optimiser} with the numbers of the step`,
+  /** Symbols follow. */
+  step: 'The step: ',
+  /** What the symbols stand for. */
+  given: {
+    step: 'the step',
+    weight: 'the weight before',
+    gradient: 'its gradient',
+    gradientAhead: 'its gradient, looked ahead',
+    remembered: 'remembered',
+    rate: 'the rate now',
+  },
+  else: 'else',
+  noNumber: 'no number',
+  /** @param {string} optimiser */
+  unwritten: (optimiser) => `With these settings the rule of ${optimiser} is not one that can be written here. What the step worked with, and what it left:`,
+  columns: { before: 'before', after: 'after' },
+  rows: {
+    weight: 'Weight',
+    gradient: 'Gradient',
+    rate: 'Rate',
+    /** @param {string} symbol */
+    remembered: (symbol) => `Remembered ${symbol}`,
+  },
 };
 
 // ---- the problem
@@ -784,6 +901,8 @@ export const SHARE = {
 export const SHELF = {
   name: 'Shelf',
   looking: 'Looking what is on the shelf.',
+  /** An experiment that has no title. @param {number} runs @param {string} problem where they race */
+  runsOn: (runs, problem) => `${runs === 1 ? 'One run' : `${runs} runs`} on ${problem}`,
   /** Beside the name. @param {number} count */
   holds: (count) => `${count === 0 ? 'nothing kept yet' : count === 1 ? 'one experiment' : `${count} experiments`}; they stay in this browser`,
   now: 'Now on the page',
