@@ -18,6 +18,7 @@ import { wishOf } from './charts/quantities.js';
 import { Cursor } from './cursor.js';
 import { currentGesture } from './gesture.js';
 import { RaceStops, stopSentence } from './stops.js';
+import { LAB } from './words.js';
 
 /** What somebody can see of the nets. @typedef {Omit<Pictures, 'selected' | 'shadow'>} Seen */
 
@@ -55,7 +56,7 @@ export class Lab extends EventTarget {
     this.conductor = conductor;
     this.store = store;
     this.complaints = complaints;
-    this.address = new AddressBar(core.catalogue, ({ experiment, complaints: about }) => this.open(experiment, 'the link', about), { silent });
+    this.address = new AddressBar(core.catalogue, ({ experiment, complaints: about }) => this.open(experiment, LAB.link, about), { silent });
     /** Where the race stops by itself. */
     this.stops = new RaceStops(conductor, (why) => {
       this.tell(stopSentence(why, this.stops.wishes, this.experiment.problem.kind === 'surface' ? 'step' : 'epoch'));
@@ -63,8 +64,7 @@ export class Lab extends EventTarget {
     store.subscribe((experiment, before) => this.#follow(experiment, before));
     for (const type of ['frame', 'state']) conductor.addEventListener(type, () => this.#tell(type));
     conductor.addEventListener('failure', (event) => {
-      const message = `Training stopped: ${/** @type {CustomEvent} */ (event).detail} Reload the page to start again.`;
-      this.say([{ path: '', message }]);
+      this.say([{ path: '', message: LAB.stopped(/** @type {CustomEvent} */ (event).detail) }]);
     });
     this.#show(this.experiment);
     conductor.setExperiment(this.experiment);
@@ -152,7 +152,7 @@ export class Lab extends EventTarget {
    */
   open(experiment, name, complaints = []) {
     this.apply({ experiment, complaints: withoutBeginning({ experiment, complaints }) }, { fromLink: true, name });
-    this.tell(`Opened ${name}. Undo brings back what was here.`);
+    this.tell(LAB.opened(name));
   }
 
   /** What undo and redo would do, in words; empty where there is nothing. */
@@ -163,20 +163,20 @@ export class Lab extends EventTarget {
   }
 
   undo() {
-    this.#walk('undo', 'Undone');
+    this.#walk('undo', LAB.undone);
   }
 
   redo() {
-    this.#walk('redo', 'Done again');
+    this.#walk('redo', LAB.redone);
   }
 
-  /** @param {'undo' | 'redo'} way @param {string} word */
-  #walk(way, word) {
+  /** @param {'undo' | 'redo'} way @param {(edit: string) => string} told */
+  #walk(way, told) {
     const name = this.steps[way];
     if (!name) return;
     this.say([]);
     this.store[way]();
-    this.tell(`${word}: ${name}`);
+    this.tell(told(name));
   }
 
   /** @param {readonly Overlay[]} overlays */

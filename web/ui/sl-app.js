@@ -16,6 +16,7 @@ import './sl-runs.js';
 import './sl-transport.js';
 import { wearChosenTheme } from './theme.js';
 import { listenForUndo } from './undo-keys.js';
+import { APP, LATE } from './words.js';
 
 export class SlApp extends LitElement {
   static properties = { lab: { attribute: false }, failure: { type: String }, shelf: { state: true }, printing: { state: true }, step: { state: true } };
@@ -76,7 +77,7 @@ export class SlApp extends LitElement {
     try {
       await import('./shelf/sl-shelf.js');
     } catch {
-      return this.lab?.say([{ path: '', message: 'The shelf could not be loaded; is the page still online?' }]);
+      return this.lab?.say([{ path: '', message: LATE.shelf }]);
     }
     this.#opened = true;
     this.shelf = !this.shelf;
@@ -88,7 +89,7 @@ export class SlApp extends LitElement {
     try {
       await import('./step/sl-step.js');
     } catch {
-      return this.lab?.say([{ path: '', message: 'What explains a step could not be loaded; is the page still online?' }]);
+      return this.lab?.say([{ path: '', message: LATE.step }]);
     }
     this.step = !this.step;
     this.shelf = false;
@@ -102,7 +103,7 @@ export class SlApp extends LitElement {
     if (lab.complaints.length === 0) return nothing;
     return html`<div class="notice" role="alert">
       <ul>${lab.complaints.map(({ message }) => html`<li>${message}</li>`)}</ul>
-      <button @click=${() => lab.say([])}>Close</button>
+      <button @click=${() => lab.say([])}>${APP.close}</button>
     </div>`;
   }
 
@@ -118,19 +119,19 @@ export class SlApp extends LitElement {
     const { experiment } = lab;
     const whole = lab.address.addressOf({ ...experiment, view: { ...experiment.view, embed: false } });
     return html`<main>
-      <div class="about"><h1>${experiment.title || 'Which optimiser gets there first?'}</h1>
-        <a href=${whole} target="_blank" rel="noopener" title="The whole page in a new tab: change what you like">Open in Slalom</a></div>
+      <div class="about"><h1>${experiment.title || APP.untitled}</h1>
+        <a href=${whole} target="_blank" rel="noopener" title=${APP.openWholeHelp}>${APP.openWhole}</a></div>
       <div class="notices">${this.#notice(lab)}</div>
       <sl-curves class="part" .lab=${lab}></sl-curves>
       ${this.#picture(lab)}
-      <sl-transport class="part" role="group" aria-label="Race" .lab=${lab}></sl-transport>
+      <sl-transport class="part" role="group" aria-label=${APP.race} .lab=${lab}></sl-transport>
     </main>`;
   }
 
   render() {
     const { lab } = this;
     if (this.failure) return html`<p class="loading failed" role="alert">${this.failure}</p>`;
-    if (!lab) return html`<p class="loading" role="status">Loading the race.</p>`;
+    if (!lab) return html`<p class="loading" role="status">${APP.loading}</p>`;
     this.classList.toggle('embed', lab.experiment.view.embed);
     if (lab.experiment.view.embed) return this.#frame(lab);
     return html`
@@ -140,7 +141,7 @@ export class SlApp extends LitElement {
         <div class="notices">${this.#notice(lab)}<sl-offer .lab=${lab}></sl-offer></div>
         <sl-curves class="part" .lab=${lab}></sl-curves>
         ${this.printing ? printedRuns(lab) : nothing}
-        <sl-transport class="part" role="group" aria-label="Race" .lab=${lab} .step=${this.step} @step=${this.#toggleStep}></sl-transport>
+        <sl-transport class="part" role="group" aria-label=${APP.race} .lab=${lab} .step=${this.step} @step=${this.#toggleStep}></sl-transport>
         <sl-runs class="part" ?hidden=${this.shelf || this.step} .lab=${lab}></sl-runs>
         ${this.step ? html`<sl-step class="part" .lab=${lab}></sl-step>` : nothing}
         ${this.#opened ? html`<sl-shelf class="part" ?hidden=${!this.shelf} .lab=${lab}></sl-shelf>` : nothing}

@@ -7,6 +7,7 @@ import { changeDataset, changeSurface } from '../experiment/edit.js';
 import { knownEntry } from '../experiment/schema.js';
 import { LabElement } from './element.js';
 import { drawThumbnail } from './thumbnail.js';
+import { CHOOSER } from './words.js';
 
 /** @typedef {'data' | 'surface'} Kind */
 
@@ -79,9 +80,9 @@ export class SlChooser extends LabElement {
     return this.lab.experiment.problem.kind === 'surface' ? 'surface' : 'data';
   }
 
-  /** @param {Kind} kind @param {string} label */
-  #tab(kind, label) {
-    return html`<button aria-pressed=${(this.shown ?? this.#present) === kind} @click=${() => (this.shown = kind)}>${label}</button>`;
+  /** @param {Kind} kind */
+  #tab(kind) {
+    return html`<button aria-pressed=${(this.shown ?? this.#present) === kind} @click=${() => (this.shown = kind)}>${CHOOSER.tabs[kind]}</button>`;
   }
 
   /** @param {Kind} kind @param {Dataset | Surface} entry @param {boolean} chosen */
@@ -105,8 +106,8 @@ export class SlChooser extends LabElement {
     /** @type {(Dataset | Surface)[]} */
     const entries = kind === 'surface' ? catalogue.surfaces : byKind(catalogue.datasets);
     return html`
-      <div class="tabs" role="group" aria-label="What to go down">${this.#tab('data', 'Data')}${this.#tab('surface', 'Surface')}</div>
-      <div class="tiles" role="group" aria-label=${kind === 'surface' ? 'Surface' : 'Data set'}>
+      <div class="tabs" role="group" aria-label=${CHOOSER.name}>${this.#tab('data')}${this.#tab('surface')}</div>
+      <div class="tiles" role="group" aria-label=${CHOOSER.lists[kind]}>
         ${entries.map((entry) => this.#tile(kind, entry, kind === present && entry.id === chosenId))}
       </div>
       <p class="chosen" title=${chosen.use}><b>${chosen.label}</b> ${chosen.use}</p>

@@ -7,7 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isolateRun, setField, showAllRuns, toggleRun } from '../experiment/edit.js';
 import { fieldAt, SMOOTH } from '../experiment/schema.js';
 import { divergenceOf, third } from './charts/divergence.js';
-import { LOSSES, QUANTITIES } from './charts/quantities.js';
+import { QUANTITIES } from './charts/quantities.js';
 import './charts/sl-chart.js';
 import { Zoom } from './charts/zoom.js';
 import { LabElement } from './element.js';
@@ -15,31 +15,18 @@ import { runName } from '../experiment/run-name.js';
 import { formatSetting } from './format.js';
 import { runColour, runDash } from './palette.js';
 import './sl-number.js';
-
-const SCALES = { log: 'Log', linear: 'Linear' };
-const AXES = { epoch: 'Epochs', step: 'Steps', examples: 'Examples seen', seconds: 'Seconds of compute' };
+import { CURVES, QUANTITY } from './words.js';
 
 /** There a step is an epoch and looks at one gradient. */
-const SURFACE_AXES = { epoch: 'Steps', seconds: AXES.seconds };
+const SURFACE_AXES = { epoch: CURVES.axes.step, seconds: CURVES.axes.seconds };
 
 /** @type {import('../types.js').Param} */
 const SMOOTHING = {
-  id: 'smooth', label: 'Smooth', symbol: '', kind: 'number', default: 0, ...SMOOTH, scale: 'one-minus', choices: [],
-  help: 'Weight of the past in each point, so that the trend shows through the noise; the raw curve stays faint behind. 0 is off.',
+  id: 'smooth', label: CURVES.smooth, symbol: '', kind: 'number', default: 0, ...SMOOTH, scale: 'one-minus', choices: [],
+  help: CURVES.smoothHelp,
 };
 
-/** What those show that do not say it by their name. @type {Record<string, string>} */
-const CHART_HELP = {
-  gradient: 'How long the gradient of a step is: of its batch, with penalty, noise and clipping.',
-  ratio: 'The length of a step over that of all weights: about a thousandth is usual.',
-  momentum: 'How long v is, what an optimiser remembers of the gradients; those without a memory have no curve.',
-  effective: 'The rate that each weight of the chosen run really has, such as α over the root of s: the middle one, and bands of half and of nine tenths of the weights.',
-};
-
-const FLAGS = /** @type {const} */ ([
-  ['logX', 'Logarithmic x axis', 'Spreads the start of the race, where most happens.'],
-  ['trim', 'Ignore outliers', 'The vertical scale fits the middle 90 % of the values, from the 5th to the 95th percentile; what lies beyond leaves the picture.'],
-]);
+const FLAGS = /** @type {const} */ (['logX', 'trim']);
 
 export class SlCurves extends LabElement {
   #zoom = new Zoom();
@@ -113,22 +100,22 @@ export class SlCurves extends LabElement {
     const alone = view.hidden.length === runs.length - 1 ? runs.findIndex((_, i) => !view.hidden.includes(i)) : -1;
     const chart = (/** @type {string} */ id, /** @type {boolean} */ on) =>
       this.#set('charts', on ? [...view.charts, id] : view.charts.filter((other) => other !== id));
-    return html`<details class="look"><summary title="Charts, axes and runs shown">View</summary><div class="panel">
-      <fieldset><legend>Charts</legend>
+    return html`<details class="look"><summary title=${CURVES.viewHelp}>${CURVES.view}</summary><div class="panel">
+      <fieldset><legend>${CURVES.charts}</legend>
         ${fitting.map(({ id, name }) => {
           const on = this.#charts.some((shown) => shown.id === id);
-          return this.#check(name, CHART_HELP[id] ?? `Show the chart of ${name.toLowerCase()}`, on, (to) => chart(id, to), on && this.#charts.length === 1);
+          return this.#check(name, CURVES.chartHelp[id] ?? CURVES.chart(name), on, (to) => chart(id, to), on && this.#charts.length === 1);
         })}
       </fieldset>
-      <fieldset><legend>Axes</legend>
-        ${FLAGS.map(([key, text, help]) => this.#check(text, help, view[key], (on) => this.#set(key, on)))}
+      <fieldset><legend>${CURVES.flags}</legend>
+        ${FLAGS.map((key) => this.#check(CURVES[key].label, CURVES[key].title, view[key], (on) => this.#set(key, on)))}
       </fieldset>
-      <label class="choice">Runs <select @change=${(/** @type {Event} */ event) => this.#show(Number(/** @type {HTMLSelectElement} */ (event.target).value))}>
-        <option value="-1" .selected=${view.hidden.length === 0}>All</option>
-        ${view.hidden.length > 0 && alone < 0 ? html`<option value="-2" .selected=${true}>Some</option>` : nothing}
-        ${runs.map((_, i) => html`<option value=${i} .selected=${i === alone}>Only ${runName(experiment, i, catalogue)}</option>`)}
+      <label class="choice">${CURVES.runs} <select @change=${(/** @type {Event} */ event) => this.#show(Number(/** @type {HTMLSelectElement} */ (event.target).value))}>
+        <option value="-1" .selected=${view.hidden.length === 0}>${CURVES.all}</option>
+        ${view.hidden.length > 0 && alone < 0 ? html`<option value="-2" .selected=${true}>${CURVES.some}</option>` : nothing}
+        ${runs.map((_, i) => html`<option value=${i} .selected=${i === alone}>${CURVES.only(runName(experiment, i, catalogue))}</option>`)}
       </select></label>
-      <p class="note">Drag a frame to look closer, the wheel zooms, Shift and drag moves, double-click shows all. A name hides its curve; a double-click on it hides all others.</p>
+      <p class="note">${CURVES.gestures}</p>
     </div></details>`;
   }
 
@@ -144,7 +131,7 @@ export class SlCurves extends LabElement {
     const keys = experiment.runs.map((_, i) => {
       const shown = !hidden.includes(i);
       // A double-click is two clicks first, which cancel each other.
-      return html`<button class="key" aria-pressed=${shown} title="${shown ? 'Hide' : 'Show'} this curve; double-click or Shift and click: this one only"
+      return html`<button class="key" aria-pressed=${shown} title=${shown ? CURVES.key.hide : CURVES.key.show}
         @click=${(/** @type {MouseEvent} */ { shiftKey }) => this.lab.apply((shiftKey ? isolateRun : toggleRun)(this.lab.experiment, i))}
         @dblclick=${() => this.lab.apply(isolateRun(this.lab.experiment, i))}>
         <svg width="20" height="8" aria-hidden="true"><line x1="0" x2="20" y1="4" y2="4" stroke=${runColour(i)}
@@ -152,11 +139,11 @@ export class SlCurves extends LabElement {
       </button>`;
     });
     return html`${keys}
-      ${this.lab.overlays.map(({ name }) => html`<span class="note">dotted: ${name}</span>`)}
-      ${experiment.view.loss === 'both' ? html`<span class="note">dashed: test</span>` : nothing}
+      ${this.lab.overlays.map(({ name }) => html`<span class="note">${CURVES.dotted(name)}</span>`)}
+      ${experiment.view.loss === 'both' ? html`<span class="note">${CURVES.dashed}</span>` : nothing}
       <span class="back">
-        ${hidden.length > 0 ? html`<button @click=${() => this.lab.apply(showAllRuns(experiment))}>Show all</button>` : nothing}
-        ${this.#zoom.on ? html`<button @click=${() => this.#zoom.reset()}>Reset zoom</button>` : nothing}
+        ${hidden.length > 0 ? html`<button @click=${() => this.lab.apply(showAllRuns(experiment))}>${CURVES.showAll}</button>` : nothing}
+        ${this.#zoom.on ? html`<button @click=${() => this.#zoom.reset()}>${CURVES.resetZoom}</button>` : nothing}
       </span>`;
   }
 
@@ -168,8 +155,9 @@ export class SlCurves extends LabElement {
       const end = run && divergenceOf(frame, run.learningRate);
       if (!end || experiment.view.hidden.includes(i)) return [];
       const rate = third(run.learningRate, least);
-      return [html`<li><span><b style="--run: ${runColour(i)}">${runName(experiment, i, catalogue)}</b> diverged at step ${end.step}. ${end.reason}</span>
-        <button title="Set its rate to ${formatSetting(rate)} and start it again" @click=${() => this.#slower(i, rate)}>Try a third of the rate</button></li>`];
+      const [name, rest] = CURVES.diverged(runName(experiment, i, catalogue), end.step, end.reason);
+      return [html`<li><span><b style="--run: ${runColour(i)}">${name}</b>${rest}</span>
+        <button title=${CURVES.slowerHelp(formatSetting(rate))} @click=${() => this.#slower(i, rate)}>${CURVES.slower}</button></li>`];
     });
     return told.length > 0 ? html`<ul class="diverged">${told}</ul>` : nothing;
   }
@@ -178,7 +166,7 @@ export class SlCurves extends LabElement {
   #roomless() {
     const count = this.lab.frames.filter(({ shadow }) => shadow?.error).length;
     if (count === 0 || !this.#charts.some(({ needs }) => needs)) return nothing;
-    return html`<p class="note">Charts of the steps leave out ${count === 1 ? 'a run' : `${count} runs`}: memory has no room to train ${count === 1 ? 'it' : 'them'} a second time. Use fewer units, points or runs.</p>`;
+    return html`<p class="note">${CURVES.roomless(count)}</p>`;
   }
 
   /** @param {number} run @param {number} rate */
@@ -194,13 +182,13 @@ export class SlCurves extends LabElement {
     return html`
       <div class="bar">
         <span class="choices">
-          ${onSurface ? nothing : this.#choice('loss', 'Which loss', LOSSES)} ${this.#choice('y', 'Vertical axis', SCALES)}
-          ${this.#choice('x', 'Horizontal axis', onSurface ? SURFACE_AXES : AXES)}
+          ${onSurface ? nothing : this.#choice('loss', CURVES.loss, QUANTITY.losses)} ${this.#choice('y', CURVES.vertical, CURVES.scales)}
+          ${this.#choice('x', CURVES.horizontal, onSurface ? SURFACE_AXES : CURVES.axes)}
         </span>
         <sl-number class="smooth" .param=${SMOOTHING} .value=${view.smooth} @change=${(/** @type {CustomEvent} */ event) => this.#set('smooth', event.detail)}></sl-number>
         ${this.#panel()}
       </div>
-      <div class="legend" role="group" aria-label="Curves shown">${this.#legend()}</div>
+      <div class="legend" role="group" aria-label=${CURVES.legend}>${this.#legend()}</div>
       ${this.#diverged()} ${this.#roomless()}
       <div class="charts">
         ${repeat(this.#charts, ({ id }) => id, (quantity) => html`<sl-chart class="of-${quantity.id}" .lab=${this.lab} .quantity=${quantity} .zoom=${this.#zoom}></sl-chart>`)}

@@ -12,6 +12,7 @@ import { formatLoss, formatSetting, formatShare } from './format.js';
 import { runColour } from './palette.js';
 import { paramControl } from './param-control.js';
 import { runName } from '../experiment/run-name.js';
+import { RUNS } from './words.js';
 
 /** How many numbers stand in the row itself, those with a symbol first; others wait behind "more" while at their defaults. */
 const IN_ROW = 2;
@@ -71,7 +72,7 @@ export class SlRuns extends LabElement {
     const control = (/** @type {Param} */ param) =>
       paramControl(param, values[param.id], (value) => this.#set(`${path}.${param.id}`, value), { short: true, of });
     return html`${shown.map(control)}${rest.length > 0
-      ? html`<details class="more"><summary title="More settings of ${entry.label}">more</summary><div class="panel">${rest.map(control)}</div></details>`
+      ? html`<details class="more"><summary title=${RUNS.moreHelp(entry.label)}>${RUNS.more}</summary><div class="panel">${rest.map(control)}</div></details>`
       : nothing}`;
   }
 
@@ -104,14 +105,14 @@ export class SlRuns extends LabElement {
       this.#rearrange(edit(), arrange);
       /** @type {HTMLElement} */ (event.target).closest('details')?.removeAttribute('open');
     }}>${text}</button>`;
-    return html`<details class="menu"><summary aria-label="More for ${name}" title="Duplicate, remove, move, name">⋯</summary><div class="panel">
-      ${item('Duplicate', () => duplicateRun(experiment, i, catalogue), (cards) => cards.toSpliced(i + 1, 0, true))}
-      ${item('Remove', () => removeRun(experiment, i), (cards) => cards.toSpliced(i, 1))}
-      ${item('Move up', () => moveRun(experiment, i, i - 1), (cards) => cards.toSpliced(i - 1, 2, cards[i], cards[i - 1]), i === 0)}
-      ${item('Move down', () => moveRun(experiment, i, i + 1), (cards) => cards.toSpliced(i, 2, cards[i + 1], cards[i]), i === experiment.runs.length - 1)}
-      <label>Name <input maxlength="60" .value=${experiment.runs[i].label} placeholder=${name}
+    return html`<details class="menu"><summary aria-label=${RUNS.menu(name)} title=${RUNS.menuHelp}>⋯</summary><div class="panel">
+      ${item(RUNS.duplicate, () => duplicateRun(experiment, i, catalogue), (cards) => cards.toSpliced(i + 1, 0, true))}
+      ${item(RUNS.remove, () => removeRun(experiment, i), (cards) => cards.toSpliced(i, 1))}
+      ${item(RUNS.up, () => moveRun(experiment, i, i - 1), (cards) => cards.toSpliced(i - 1, 2, cards[i], cards[i - 1]), i === 0)}
+      ${item(RUNS.down, () => moveRun(experiment, i, i + 1), (cards) => cards.toSpliced(i, 2, cards[i + 1], cards[i]), i === experiment.runs.length - 1)}
+      <label>${RUNS.label} <input maxlength="60" .value=${experiment.runs[i].label} placeholder=${name}
         @change=${(/** @type {Event} */ event) => this.#set(`runs[${i}].label`, /** @type {HTMLInputElement} */ (event.target).value)} /></label>
-      <span class="note">fingerprint <code>${lab.frames[i]?.progress.fingerprint}</code></span>
+      <span class="note">${RUNS.fingerprint} <code>${lab.frames[i]?.progress.fingerprint}</code></span>
     </div></details>`;
   }
 
@@ -120,9 +121,9 @@ export class SlRuns extends LabElement {
     if (!frame) return '';
     const { status, divergedAt, step, totalSteps } = frame.progress;
     if (status === 'failed') return frame.error;
-    if (status === 'diverged') return `diverged at step ${divergedAt}: lower its rate`;
-    if (behind) return `started again, catching up: ${Math.floor((100 * step) / Math.max(1, totalSteps))} %`;
-    return { waiting: 'waiting', running: this.lab.conductor.state === 'running' ? 'running' : 'paused', finished: 'finished' }[status];
+    if (status === 'diverged') return RUNS.diverged(divergedAt);
+    if (behind) return RUNS.behind(Math.floor((100 * step) / Math.max(1, totalSteps)));
+    return RUNS.states[status === 'running' && this.lab.conductor.state !== 'running' ? 'paused' : status];
   }
 
   /** @param {RunSpec} run @param {number} i */
@@ -135,15 +136,16 @@ export class SlRuns extends LabElement {
     const progress = frames[i]?.progress;
     const onSurface = experiment.problem.kind === 'surface';
     const test = experiment.view.loss === 'test' && !onSurface;
+    const descent = onSurface ? 'height' : test ? 'test' : 'train';
     const status = this.#status(frames[i], conductor.catchingUp[i] ?? false);
     const open = this.#open[i] ?? false;
     return html`<li class="run ${progress?.status ?? ''} ${i === experiment.view.selected ? 'selected' : ''} ${open ? 'open' : ''}" style="--run: ${runColour(i)}" aria-label=${name}>
-      <button class="swatch" aria-pressed=${shown} aria-label="Show ${name} in the charts" title=${shown ? 'Hide this curve' : 'Show this curve'}
+      <button class="swatch" aria-pressed=${shown} aria-label=${RUNS.show(name)} title=${shown ? RUNS.showHelp.hide : RUNS.showHelp.show}
         @click=${() => this.lab.apply(toggleRun(experiment, i))}></button>
       <span class="heading"><b>${run.label || optimiser.label}</b> <span>α ${formatSetting(run.learningRate)}</span></span>
-      <button class="fold" aria-expanded=${open} aria-label="Settings of ${name}" @click=${() => this.#fold(i)}></button>
+      <button class="fold" aria-expanded=${open} aria-label=${RUNS.settings(name)} @click=${() => this.#fold(i)}></button>
       <span class="rule">
-        ${this.#choice(catalogue.optimisers, run.optimiser, `Optimiser of run ${i + 1}`, (id) => this.lab.apply(this.lab.withProposed(changeOptimiser(experiment, i, id, catalogue), i)))}
+        ${this.#choice(catalogue.optimisers, run.optimiser, RUNS.optimiser(i + 1), (id) => this.lab.apply(this.lab.withProposed(changeOptimiser(experiment, i, id, catalogue), i)))}
         ${run.label ? html`<span class="label">${run.label}</span>` : nothing}
       </span>
       <span class="settings">
@@ -152,17 +154,17 @@ export class SlRuns extends LabElement {
         ${this.#params(optimiser, run.hyper, `runs[${i}].hyper`, name)}
       </span>
       <span class="schedule">
-        ${this.#choice(catalogue.schedules, run.schedule.id, `Schedule of run ${i + 1}`, (id) => this.lab.apply(changeSchedule(experiment, i, id, catalogue)))}
+        ${this.#choice(catalogue.schedules, run.schedule.id, RUNS.schedule(i + 1), (id) => this.lab.apply(changeSchedule(experiment, i, id, catalogue)))}
         ${this.#params(schedule, run.schedule, `runs[${i}].schedule`, name)}
       </span>
       <span class="figures">
-        <span title="${onSurface ? 'Height' : test ? 'Test loss' : 'Training loss'} now"><i>${onSurface ? 'height' : 'loss'}</i> ${formatLoss(progress ? (test ? progress.testLoss : progress.trainLoss) : NaN)}</span>
-        <span title="Lowest so far"><i>best</i> ${formatLoss(progress ? (test ? progress.bestTestLoss : progress.bestTrainLoss) : NaN)}</span>
+        <span title=${RUNS.nowHelp[descent]}><i>${RUNS.now[descent]}</i> ${formatLoss(progress ? (test ? progress.testLoss : progress.trainLoss) : NaN)}</span>
+        <span title=${RUNS.bestHelp}><i>${RUNS.best}</i> ${formatLoss(progress ? (test ? progress.bestTestLoss : progress.bestTrainLoss) : NaN)}</span>
         ${experiment.problem.kind === 'classification'
-          ? html`<span title="Right answers on the test points"><i>right</i> ${formatShare(progress?.testAccuracy ?? NaN)}</span>`
+          ? html`<span title=${RUNS.rightHelp}><i>${RUNS.right}</i> ${formatShare(progress?.testAccuracy ?? NaN)}</span>`
           : html`<span></span>`}
       </span>
-      <span class="status" role=${status.startsWith('diverged') ? 'alert' : nothing}>${status}</span>
+      <span class="status" role=${progress?.status === 'diverged' ? 'alert' : nothing}>${status}</span>
       ${this.#menu(i)}
     </li>`;
   }
@@ -175,11 +177,10 @@ export class SlRuns extends LabElement {
 
   render() {
     const { runs, problem } = this.lab.experiment;
-    const shared = problem.kind === 'surface' ? 'same start, same noise' : 'same data, same first weights, same batches';
     return html`
-      <h2>Runs <span class="axis">${shared}; only what you set differs</span></h2>
+      <h2>${RUNS.name} <span class="axis">${problem.kind === 'surface' ? RUNS.shared.surface : RUNS.shared.net}</span></h2>
       <ul>${runs.map((run, i) => this.#row(run, i))}</ul>
-      <div class="below"><button class="add" @click=${this.#add}>+ Add a run</button><sl-fair .lab=${this.lab}></sl-fair></div>
+      <div class="below"><button class="add" @click=${this.#add}>${RUNS.add}</button><sl-fair .lab=${this.lab}></sl-fair></div>
     `;
   }
 }

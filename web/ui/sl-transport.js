@@ -4,6 +4,7 @@ import { changeSeeds } from '../experiment/edit.js';
 import { atMostEvery, LabElement } from './element.js';
 import { STEPS_AN_EPOCH } from './lab.js';
 import './sl-stops.js';
+import { TRANSPORT } from './words.js';
 
 /** Epochs a second on the slider, from slow motion to what one can follow; beyond the end: as fast as possible. */
 const SLOWEST = 0.02;
@@ -17,9 +18,6 @@ const toPosition = (speed) =>
 /** @param {number} position */
 const toSpeed = (position) =>
   position > POSITIONS ? 0 : Number((SLOWEST * (FASTEST / SLOWEST) ** (position / POSITIONS)).toPrecision(2));
-
-/** @type {Record<string, string>} */
-const STATES = { loading: 'loading', running: 'running', paused: 'paused', finished: 'finished', failed: 'stopped' };
 
 export class SlTransport extends LabElement {
   static properties = { ...LabElement.properties, step: { attribute: false } };
@@ -85,14 +83,14 @@ export class SlTransport extends LabElement {
     this.requestUpdate();
   }
 
-  /** @param {string} unit @param {number} whole */
+  /** @param {import('./words.js').Unit} unit @param {number} whole */
   #moment(unit, whole) {
     const { conductor } = this.lab;
     const { step, stepsPerEpoch, totalSteps } = conductor;
     const batch = step % stepsPerEpoch;
-    const said = `${unit} ${Math.floor(conductor.epoch)} of ${whole}${batch > 0 ? `, batch ${batch} of ${stepsPerEpoch}` : ''}`;
+    const said = TRANSPORT.momentHeard(unit, Math.floor(conductor.epoch), whole, batch, stepsPerEpoch);
     return html`<input type="range" class="moment" min="0" max=${Math.max(1, totalSteps)} step="1" .value=${String(step)} ?disabled=${totalSteps === 0}
-      aria-label="Moment of the race" aria-valuetext=${said} title="Drag back to any moment and go on from there; arrow keys go by a step, with Shift by ${unit === 'step' ? 'ten' : 'an epoch'}"
+      aria-label=${TRANSPORT.moment} aria-valuetext=${said} title=${TRANSPORT.momentHelp(unit)}
       @pointerdown=${this.#hold} @pointerup=${this.#letGo} @pointercancel=${this.#letGo} @input=${this.#seek} @change=${this.#letGo} @keydown=${this.#seekEpoch} />`;
   }
 
@@ -106,30 +104,32 @@ export class SlTransport extends LabElement {
     const pace = onSurface ? Number((speed * STEPS_AN_EPOCH).toPrecision(2)) : speed;
     const running = state === 'running';
     const idle = state === 'loading' || state === 'failed';
-    const said = speed === 0 ? 'as fast as possible' : `${pace} ${unit}s a second`;
+    const said = speed === 0 ? TRANSPORT.fastestHeard : TRANSPORT.paceHeard(pace, unit);
+    const [before, now, after] = TRANSPORT.progress(unit, Math.floor(epoch), whole);
+    const [explain, roomy] = TRANSPORT.explain;
     return html`
       <button class="play" ?disabled=${idle} @click=${this.#playOrPause}>
-        <span aria-hidden="true">${running ? '❚❚' : '►'}</span> ${running ? 'Pause' : state === 'finished' ? 'Again' : 'Play'}
+        <span aria-hidden="true">${running ? '❚❚' : '►'}</span> ${running ? TRANSPORT.pause : state === 'finished' ? TRANSPORT.again : TRANSPORT.play}
       </button>
       ${onSurface
-        ? html`<button ?disabled=${idle || state === 'finished'} title="Pause, and do one step" @click=${() => conductor.stepBatch()}>+1 step</button>`
-        : html`<button ?disabled=${idle || state === 'finished'} title="Pause, and do one mini-batch step" @click=${() => conductor.stepBatch()}>+1 batch</button>
-            <button ?disabled=${idle || state === 'finished'} title="Pause, and go to the end of this epoch" @click=${() => conductor.stepEpoch()}>+1 epoch</button>`}
-      <button ?disabled=${idle} title="The same race from the start, the same to the bit" @click=${() => conductor.reset()}>Reset</button>
-      <button class="seed" ?disabled=${idle} title="Other data, other weights, another order: a new seed for all three" @click=${this.#newSeed}>New seed</button>
-      ${this.step === undefined ? nothing : html`<button class="explain" aria-pressed=${this.step} title="The newest step of one weight, in numbers put into the update rule" @click=${() => this.dispatchEvent(new Event('step'))}>Explain<span class="roomy"> step</span></button>`}
+        ? html`<button ?disabled=${idle || state === 'finished'} title=${TRANSPORT.oneStepHelp} @click=${() => conductor.stepBatch()}>${TRANSPORT.oneStep}</button>`
+        : html`<button ?disabled=${idle || state === 'finished'} title=${TRANSPORT.oneBatchHelp} @click=${() => conductor.stepBatch()}>${TRANSPORT.oneBatch}</button>
+            <button ?disabled=${idle || state === 'finished'} title=${TRANSPORT.oneEpochHelp} @click=${() => conductor.stepEpoch()}>${TRANSPORT.oneEpoch}</button>`}
+      <button ?disabled=${idle} title=${TRANSPORT.resetHelp} @click=${() => conductor.reset()}>${TRANSPORT.reset}</button>
+      <button class="seed" ?disabled=${idle} title=${TRANSPORT.newSeedHelp} @click=${this.#newSeed}>${TRANSPORT.newSeed}</button>
+      ${this.step === undefined ? nothing : html`<button class="explain" aria-pressed=${this.step} title=${TRANSPORT.explainHelp} @click=${() => this.dispatchEvent(new Event('step'))}>${explain}<span class="roomy">${roomy}</span></button>`}
       <sl-stops .lab=${this.lab}></sl-stops>
-      <label class="speed" title="How fast the race is shown; it changes no result">Speed
+      <label class="speed" title=${TRANSPORT.speedHelp}>${TRANSPORT.speed}
         <input type="range" min="0" max=${POSITIONS + 1} .value=${String(toPosition(speed))} aria-valuetext=${said} @input=${this.#speed} />
-        <span class="said">${speed === 0 ? 'fastest' : `${pace} ${unit.slice(0, 2)}/s`}</span>
+        <span class="said">${speed === 0 ? TRANSPORT.fastest : TRANSPORT.pace(pace, unit)}</span>
       </label>
       <span class="progress">
-        <span>${unit} <b style="--digits: ${String(whole).length}">${Math.floor(epoch)}</b> of ${whole}</span>
+        <span>${before}<b style="--digits: ${String(whole).length}">${now}</b>${after}</span>
         ${this.#moment(unit, whole)}
-        <span class="state" role="status">${conductor.rewinding && state === 'paused' ? 'going there' : STATES[state]}</span>
+        <span class="state" role="status">${conductor.rewinding && state === 'paused' ? TRANSPORT.goingThere : TRANSPORT.states[state]}</span>
       </span>
-      <span class="fingerprint" title="Covers every step's loss and the final weights of all runs: the same link gives the same">
-        <span aria-hidden="true">≡</span> <span class="visually-hidden">Fingerprint</span> <code>${fingerprint || '····-····'}</code>
+      <span class="fingerprint" title=${TRANSPORT.fingerprintHelp}>
+        <span aria-hidden="true">≡</span> <span class="visually-hidden">${TRANSPORT.fingerprint}</span> <code>${fingerprint || '····-····'}</code>
       </span>
     `;
   }

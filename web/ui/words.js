@@ -43,6 +43,31 @@ export const START = {
   failed: (reason) => `Slalom could not start: ${reason} It needs its file core.wasm and a current browser with WebAssembly; reload the page to try again.`,
 };
 
+/** web/ui/lab.js: what was done, for a moment */
+export const LAB = {
+  /** What is opened, within a sentence. */
+  link: 'the link',
+  /** @param {string} what */
+  opened: (what) => `Opened ${what}. Undo brings back what was here.`,
+  /** @param {string} edit */
+  undone: (edit) => `Undone: ${edit}`,
+  /** @param {string} edit */
+  redone: (edit) => `Done again: ${edit}`,
+  /** @param {string} reason a sentence */
+  stopped: (reason) => `Training stopped: ${reason} Reload the page to start again.`,
+};
+
+/** web/ui/sl-app.js */
+export const APP = {
+  loading: 'Loading the race.',
+  race: 'Race',
+  close: 'Close',
+  /** Within another page. Of an experiment that has no title. */
+  untitled: 'Which optimiser gets there first?',
+  openWhole: 'Open in Slalom',
+  openWholeHelp: 'The whole page in a new tab: change what you like',
+};
+
 /** web/ui/pages.js: pages of the site */
 export const PAGE_NAMES = { lab: 'Lab', compare: 'Compare', learn: 'Learn', exercises: 'Exercises', reference: 'Reference' };
 
@@ -54,6 +79,8 @@ export const LATE = {
   picture: 'This picture could not be loaded; is the page still online? Choose it again to try once more.',
   table: 'The reader of tables could not be loaded; is the page still online?',
   pad: 'The pad for your own points could not be loaded; is the page still online?',
+  shelf: 'The shelf could not be loaded; is the page still online?',
+  step: 'What explains a step could not be loaded; is the page still online?',
   /** @param {string} link to the experiment */
   share: (link) => `The share panel could not be loaded; is the page still online? The link is: ${link}`,
 };
@@ -141,7 +168,170 @@ export const CONTROL = {
   help: (help, least, most, standard) => `${help} ${least} to ${most}; double-click for ${standard}.`,
 };
 
+// ---- the charts
+
+/** web/ui/sl-curves.js */
+export const CURVES = {
+  loss: 'Which loss',
+  vertical: 'Vertical axis',
+  scales: { log: 'Log', linear: 'Linear' },
+  horizontal: 'Horizontal axis',
+  axes: { epoch: 'Epochs', step: 'Steps', examples: 'Examples seen', seconds: 'Seconds of compute' },
+  smooth: 'Smooth',
+  smoothHelp: 'Weight of the past in each point, so that the trend shows through the noise; the raw curve stays faint behind. 0 is off.',
+  view: 'View',
+  viewHelp: 'Charts, axes and runs shown',
+  charts: 'Charts',
+  /** @param {string} chart */
+  chart: (chart) => `Show the chart of ${chart.toLowerCase()}`,
+  /** What those show that do not say it by their name. @type {Record<string, string>} */
+  chartHelp: {
+    gradient: 'How long the gradient of a step is: of its batch, with penalty, noise and clipping.',
+    ratio: 'The length of a step over that of all weights: about a thousandth is usual.',
+    momentum: 'How long v is, what an optimiser remembers of the gradients; those without a memory have no curve.',
+    effective: 'The rate that each weight of the chosen run really has, such as α over the root of s: the middle one, and bands of half and of nine tenths of the weights.',
+  },
+  flags: 'Axes',
+  logX: { label: 'Logarithmic x axis', title: 'Spreads the start of the race, where most happens.' },
+  trim: { label: 'Ignore outliers', title: 'The vertical scale fits the middle 90 % of the values, from the 5th to the 95th percentile; what lies beyond leaves the picture.' },
+  runs: 'Runs',
+  all: 'All',
+  some: 'Some',
+  /** @param {string} run */
+  only: (run) => `Only ${run}`,
+  gestures: 'Drag a frame to look closer, the wheel zooms, Shift and drag moves, double-click shows all. A name hides its curve; a double-click on it hides all others.',
+  legend: 'Curves shown',
+  key: {
+    hide: 'Hide this curve; double-click or Shift and click: this one only',
+    show: 'Show this curve; double-click or Shift and click: this one only',
+  },
+  /** @param {string} name of an experiment on the shelf */
+  dotted: (name) => `dotted: ${name}`,
+  dashed: 'dashed: test',
+  showAll: 'Show all',
+  resetZoom: 'Reset zoom',
+  /** @param {string} run @param {number} step @param {string} reason a sentence @returns {[string, string]} in bold, and after it */
+  diverged: (run, step, reason) => [run, ` diverged at step ${step}. ${reason}`],
+  slower: 'Try a third of the rate',
+  /** @param {string} rate */
+  slowerHelp: (rate) => `Set its rate to ${rate} and start it again`,
+  /** @param {number} count of runs */
+  roomless: (count) => `Charts of the steps leave out ${count === 1 ? 'a run' : `${count} runs`}: memory has no room to train ${count === 1 ? 'it' : 'them'} a second time. Use fewer units, points or runs.`,
+};
+
+/** web/ui/charts/divergence.js: sentences */
+export const DIVERGENCE = {
+  /** @param {string} first @param {string} last @param {string} rate */
+  rose: (first, last, rate) => `Its loss rose from ${first} to ${last}: every step overshot further than the one before, so the rate ${rate} is too high.`,
+  /** @param {string} rate */
+  leapt: (rate) => `One step was so long that its numbers left what a computer can hold: the rate ${rate} is too high.`,
+};
+
+/** web/ui/charts/quantities.js: what a chart shows */
+export const QUANTITY = {
+  /** In the chooser. */
+  names: {
+    loss: 'Loss',
+    accuracy: 'Accuracy',
+    rate: 'Learning rate',
+    gradient: 'Gradient norm',
+    ratio: 'Update ÷ weights',
+    momentum: 'Momentum',
+    effective: 'Effective rates',
+  },
+  /** Over the chart. */
+  headings: {
+    rate: 'Learning rate',
+    gradient: 'Gradient norm',
+    ratio: 'Update norm ÷ weight norm',
+    momentum: 'Momentum norm',
+    effective: 'Effective rates',
+  },
+  /** Beside the heading. */
+  notes: {
+    gradient: 'of the step’s batch',
+    ratio: 'how far a step goes',
+    momentum: 'of v, the gradients remembered',
+    effective: 'dark: half the weights, pale: 90 %',
+  },
+  height: 'Height',
+  /** To choose from, and over the chart. */
+  losses: { train: 'Training loss', test: 'Test loss', both: 'Training and test loss', batch: 'Batch loss' },
+  /** Over the chart, by the loss that is chosen. */
+  accuracies: { train: 'Training accuracy', test: 'Test accuracy', both: 'Training and test accuracy', batch: 'Training accuracy' },
+};
+
+/** web/ui/charts: the chart itself, in words, and as a table */
+export const CHART = {
+  role: 'chart',
+  help: 'Drag a frame to look closer, Shift and drag to move, double-click for all. With the keyboard: left and right move the cursor, plus and minus zoom, up and down zoom vertically, Shift and arrows move, 0 shows all.',
+  /** Under the x axis, and before a number of it. */
+  axes: { epoch: 'Epoch', step: 'Step', examples: 'Examples', seconds: 'Seconds' },
+  table: 'Table',
+  tableHelp: 'The values as a table',
+  /** @param {string} chart */
+  asTable: (chart) => `${chart} as a table`,
+  /** @param {string} chart */
+  tableName: (chart) => `${chart}, table`,
+  /** @param {string} run */
+  ofTest: (run) => `${run}, test`,
+  /** @param {string} axis @param {string} x @param {string} values none: empty */
+  at: (axis, x, values) => `${axis} ${x}: ${values || 'no value'}`,
+  /** @param {string} run @param {string} first @param {string} last */
+  values: (run, first, last) => `${run} ${first} to ${last}`,
+  /** @param {string} chart @param {string} axis @param {string} x the last @param {string[]} values of each run */
+  summary: (chart, axis, x, values) => `${chart} up to ${axis.toLowerCase()} ${x}, from first to last: ${values.join('; ')}.`,
+  /** @param {string} chart */
+  nothing: (chart) => `${chart}: nothing yet.`,
+  /** @param {string} run @param {number} step */
+  diverged: (run, step) => `${run} diverged at step ${step}.`,
+  /** @param {number} count of runs */
+  hidden: (count) => `${count} ${count === 1 ? 'run is' : 'runs are'} hidden.`,
+  /** In the picture. @param {number} step */
+  divergedMark: (step) => `diverged, step ${step}`,
+};
+
 // ---- the race
+
+/** web/ui/sl-transport.js */
+export const TRANSPORT = {
+  play: 'Play',
+  pause: 'Pause',
+  again: 'Again',
+  oneStep: '+1 step',
+  oneStepHelp: 'Pause, and do one step',
+  oneBatch: '+1 batch',
+  oneBatchHelp: 'Pause, and do one mini-batch step',
+  oneEpoch: '+1 epoch',
+  oneEpochHelp: 'Pause, and go to the end of this epoch',
+  reset: 'Reset',
+  resetHelp: 'The same race from the start, the same to the bit',
+  newSeed: 'New seed',
+  newSeedHelp: 'Other data, other weights, another order: a new seed for all three',
+  /** Where there is little room, the first part alone. */
+  explain: ['Explain', ' step'],
+  explainHelp: 'The newest step of one weight, in numbers put into the update rule',
+  speed: 'Speed',
+  speedHelp: 'How fast the race is shown; it changes no result',
+  fastest: 'fastest',
+  fastestHeard: 'as fast as possible',
+  /** @param {number} count @param {Unit} unit */
+  pace: (count, unit) => `${count} ${{ epoch: 'ep', step: 'st' }[unit]}/s`,
+  /** @param {number} count @param {Unit} unit */
+  paceHeard: (count, unit) => `${count} ${unit}s a second`,
+  /** @param {Unit} unit @param {number} now @param {number} all @returns {[string, string, string]} the middle one in bold */
+  progress: (unit, now, all) => [`${unit} `, `${now}`, ` of ${all}`],
+  moment: 'Moment of the race',
+  /** @param {Unit} unit @param {number} now @param {number} all @param {number} batch 0 at the end of an epoch @param {number} batches of an epoch */
+  momentHeard: (unit, now, all, batch, batches) => `${unit} ${now} of ${all}${batch > 0 ? `, batch ${batch} of ${batches}` : ''}`,
+  /** @param {Unit} unit */
+  momentHelp: (unit) => `Drag back to any moment and go on from there; arrow keys go by a step, with Shift by ${unit === 'step' ? 'ten' : 'an epoch'}`,
+  /** @type {Record<string, string>} */
+  states: { loading: 'loading', running: 'running', paused: 'paused', finished: 'finished', failed: 'stopped' },
+  goingThere: 'going there',
+  fingerprint: 'Fingerprint',
+  fingerprintHelp: 'Covers every step\'s loss and the final weights of all runs: the same link gives the same',
+};
 
 /** web/ui/sl-stops.js and web/ui/stops.js */
 export const STOPS = {
@@ -186,6 +376,154 @@ export const STOPS = {
   stoppedLoss: (who, loss, target) => `Stopped: ${who === 'any' ? 'a run is' : 'all runs are'} down to a ${DESCENT[loss]} of ${target}. Play goes on.`,
 };
 
+/** web/ui/sl-runs.js */
+export const RUNS = {
+  name: 'Runs',
+  /** What the runs have in common. */
+  shared: {
+    net: 'same data, same first weights, same batches; only what you set differs',
+    surface: 'same start, same noise; only what you set differs',
+  },
+  add: '+ Add a run',
+  /** @param {string} run */
+  show: (run) => `Show ${run} in the charts`,
+  showHelp: { hide: 'Hide this curve', show: 'Show this curve' },
+  /** @param {string} run */
+  settings: (run) => `Settings of ${run}`,
+  /** @param {number} number from 1 */
+  optimiser: (number) => `Optimiser of run ${number}`,
+  /** @param {number} number from 1 */
+  schedule: (number) => `Schedule of run ${number}`,
+  more: 'more',
+  /** @param {string} rule an optimiser or a schedule */
+  moreHelp: (rule) => `More settings of ${rule}`,
+  /** A number follows each. @type {Record<Descent, string>} */
+  now: { height: 'height', test: 'loss', train: 'loss' },
+  /** @type {Record<Descent, string>} */
+  nowHelp: { height: 'Height now', test: 'Test loss now', train: 'Training loss now' },
+  best: 'best',
+  bestHelp: 'Lowest so far',
+  right: 'right',
+  rightHelp: 'Right answers on the test points',
+  states: { waiting: 'waiting', running: 'running', paused: 'paused', finished: 'finished' },
+  /** @param {number} step */
+  diverged: (step) => `diverged at step ${step}: lower its rate`,
+  /** @param {number} percent */
+  behind: (percent) => `started again, catching up: ${percent} %`,
+  /** @param {string} run */
+  menu: (run) => `More for ${run}`,
+  menuHelp: 'Duplicate, remove, move, name',
+  duplicate: 'Duplicate',
+  remove: 'Remove',
+  up: 'Move up',
+  down: 'Move down',
+  label: 'Name',
+  fingerprint: 'fingerprint',
+};
+
+/** web/ui/fair */
+export const FAIR = {
+  name: 'Fair rates',
+  same: 'Same rate for all',
+  sameHelp: 'Gives every run this rate: fair only where all rules want the same',
+  rate: 'Rate for all',
+  /** @param {number} least @param {number} most */
+  rateHelp: (least, most) => `From ${least} to ${most}`,
+  /** What the edit is called when it is undone. */
+  sameEdit: 'same rate for all',
+  /** @param {string} rate */
+  allHave: (rate) => `All runs have the rate ${rate}.`,
+  best: 'Each at its best rate',
+  /** @param {string} budget of the next */
+  bestHelp: (budget) => `Looks for them: ${budget}`,
+  /** @param {{ rates: number, seeds: number, trainings: number, from: number, to: number }} each of every run */
+  budget: ({ rates, seeds, trainings, from, to }) => {
+    const how = seeds > 1 ? `${rates} rates with 2 seeds, the better half of them with more, up to ${seeds}` : `${rates} rates`;
+    return `${trainings} trainings a run, the same for all: ${how}, from ${from} to ${to}`;
+  },
+  bottomless: 'This surface has no lowest place, so no rate is the best',
+  /** @param {string} time */
+  takes: (time) => `takes about ${time}`,
+  /** @param {string} budget */
+  looking: (budget) => `Looking for each run's best rate: ${budget}.`,
+  progress: 'Trainings of the search for rates',
+  starting: 'starting',
+  /** @param {number} done @param {number} all */
+  done: (done, all) => `${done} of ${all} trainings`,
+  cancel: 'Cancel',
+  cancelled: 'The search for rates was cancelled; they are as they were.',
+  changed: 'The experiment changed, so the search for rates was stopped.',
+  /** @param {string} reason a sentence */
+  stopped: (reason) => `The search for rates stopped: ${reason} The rates are as they were.`,
+  /** What the edit is called when it is undone. */
+  bestEdit: 'each at its best rate',
+  /** @param {{ run: string, rate: string | null }[]} found null: it diverges at all of them */
+  found: (found) => `Each at its best rate: ${found.map(({ run, rate }) => `${run} ${rate ?? 'diverges at every rate that was tried'}`).join(', ')}.`,
+};
+
+// ---- a step in numbers
+
+/** web/ui/step */
+export const STEP = {
+  /** @param {number} step @param {number | null} divergedAt of a run that did */
+  step: (step, divergedAt) => `Step ${step}${divergedAt === null ? '' : `, the last before it diverged at step ${divergedAt}`}`,
+  none: 'One step',
+  /** @param {string} weight empty where there is none @param {string} optimiser */
+  under: (weight, optimiser) => `${weight}, under ${optimiser}`,
+  /** @param {string} weight @param {string} from a unit @param {string} to */
+  weight: (weight, from, to) => `${weight}, from ${from} to ${to}`,
+  /** @param {string} bias @param {string} unit */
+  bias: (bias, unit) => `${bias}, the bias of ${unit}`,
+  which: 'Which weight',
+  /** Fields of a sentence, `name` for those who hear each alone. */
+  fields: {
+    run: { label: 'Run', name: 'Run' },
+    axis: { label: 'weight', name: 'Weight' },
+    layer: { label: 'Layer', name: 'Layer' },
+    unit: { label: 'of', name: 'Unit' },
+    from: { label: 'weight from', name: 'Weight from' },
+  },
+  output: 'output',
+  /** @param {number} number from 1 */
+  hidden: (number) => `hidden ${number}`,
+  /** @param {number} number from 1 */
+  unit: (number) => `unit ${number}`,
+  fromBias: 'bias',
+  /** @param {string} reason a sentence */
+  roomless: (reason) => `There is no room for a second run that is looked at closely. ${reason}`,
+  noneYet: { net: 'No step has been made yet: +1 batch makes one.', surface: 'No step has been made yet: +1 step makes one.' },
+  going: 'Going to this step.',
+};
+
+/** web/ui/rule: a rule with the numbers of a step; in the tutorial too */
+export const RULE = {
+  /** @param {string} optimiser */
+  name: (optimiser) => `The rule of ${optimiser} with the numbers of the step`,
+  /** Symbols follow. */
+  step: 'The step: ',
+  /** What the symbols stand for. */
+  given: {
+    step: 'the step',
+    weight: 'the weight before',
+    gradient: 'its gradient',
+    gradientAhead: 'its gradient, looked ahead',
+    remembered: 'remembered',
+    rate: 'the rate now',
+  },
+  else: 'else',
+  noNumber: 'no number',
+  /** @param {string} optimiser */
+  unwritten: (optimiser) => `With these settings the rule of ${optimiser} is not one that can be written here. What the step worked with, and what it left:`,
+  columns: { before: 'before', after: 'after' },
+  rows: {
+    weight: 'Weight',
+    gradient: 'Gradient',
+    rate: 'Rate',
+    /** @param {string} symbol */
+    remembered: (symbol) => `Remembered ${symbol}`,
+  },
+};
+
 // ---- the problem
 
 /** web/ui/sl-problem.js */
@@ -207,6 +545,14 @@ export const PROBLEM = {
   activation: 'Activation',
   initialiser: 'First weights',
   loss: 'Loss',
+};
+
+/** web/ui/sl-chooser.js */
+export const CHOOSER = {
+  name: 'What to go down',
+  tabs: { data: 'Data', surface: 'Surface' },
+  /** The stamps of each. */
+  lists: { data: 'Data set', surface: 'Surface' },
 };
 
 /** web/ui/own/sl-pad.js and web/ui/own/words.js: one's own points, painted */
@@ -555,6 +901,8 @@ export const SHARE = {
 export const SHELF = {
   name: 'Shelf',
   looking: 'Looking what is on the shelf.',
+  /** An experiment that has no title. @param {number} runs @param {string} problem where they race */
+  runsOn: (runs, problem) => `${runs === 1 ? 'One run' : `${runs} runs`} on ${problem}`,
   /** Beside the name. @param {number} count */
   holds: (count) => `${count === 0 ? 'nothing kept yet' : count === 1 ? 'one experiment' : `${count} experiments`}; they stay in this browser`,
   now: 'Now on the page',

@@ -7,6 +7,7 @@
  */
 import { runColour, runDash } from '../palette.js';
 import { runName } from '../../experiment/run-name.js';
+import { CHART } from '../words.js';
 import { lossRange, positiveRange, shareRange } from './range.js';
 import { pointsOf, stepTo } from './series.js';
 import { smoothed } from './smooth.js';
@@ -97,7 +98,7 @@ function curvesOfRun(quantity, { experiment, frames, catalogue }, run) {
   return quantity.lines(frame, view).flatMap((line) => {
     const isTest = line.part === 'test';
     const raw = pointsOf(line, toX, axes);
-    const look = { ...common, label: isTest ? `${name}, test` : name, dash: isTest ? TEST_DASH : runDash(run) };
+    const look = { ...common, label: isTest ? CHART.ofTest(name) : name, dash: isTest ? TEST_DASH : runDash(run) };
     const bandOf = (/** @type {import('./series.js').Band | undefined} */ wide) => (wide ? {
       low: pointsOf(line, toX, { ...axes, logY: false }, wide.min),
       high: pointsOf(line, toX, { ...axes, logY: false }, wide.max),

@@ -3,6 +3,7 @@
  * @import { RunFrame } from '../../types.js'
  */
 import { formatLoss, formatSetting } from '../format.js';
+import { DIVERGENCE } from '../words.js';
 
 /** A loss that grew by more than this grew because the steps did. */
 const GREW = 10;
@@ -16,11 +17,8 @@ export function divergenceOf({ progress, history }, learningRate) {
   if (progress.status !== 'diverged') return null;
   const losses = Array.from(history.mean).filter(Number.isFinite);
   const [first, last] = [losses[0], losses[losses.length - 1]];
-  const rate = `the rate ${formatSetting(learningRate)}`;
-  const reason =
-    last > GREW * first
-      ? `Its loss rose from ${formatLoss(first)} to ${formatLoss(last)}: every step overshot further than the one before, so ${rate} is too high.`
-      : `One step was so long that its numbers left what a computer can hold: ${rate} is too high.`;
+  const rate = formatSetting(learningRate);
+  const reason = last > GREW * first ? DIVERGENCE.rose(formatLoss(first), formatLoss(last), rate) : DIVERGENCE.leapt(rate);
   return { step: progress.divergedAt, reason };
 }
 

@@ -5,6 +5,8 @@
  * @import { Curve } from './curves.js'
  */
 
+import { CHART } from '../words.js';
+
 /** Opacity of a band: six of them over each other still show the curves. */
 const BAND = 0.12;
 /** Of two within each other, which only one run has. */
@@ -101,7 +103,7 @@ export function divergenceMarks(curves) {
         const end = points.at(-1);
         if (end) dotted(ctx, clamp(x.getPixelForValue(end.x), left, right), clamp(y.getPixelForValue(end.y), top, bottom), at, top + CROSS);
         cross(ctx, at, top + CROSS + 1);
-        word(ctx, diverged.word ?? `diverged, step ${diverged.step}`, at, top, right, words);
+        word(ctx, diverged.word ?? CHART.divergedMark(diverged.step), at, top, right, words);
       }
       ctx.restore();
     },

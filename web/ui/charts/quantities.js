@@ -5,6 +5,7 @@
  * @import { Line } from './series.js'
  */
 import { formatLoss, formatShare } from '../format.js';
+import { QUANTITY } from '../words.js';
 import { bucketEnds } from './series.js';
 import { shareLabel, tickLabel } from './ticks.js';
 
@@ -25,17 +26,15 @@ import { shareLabel, tickLabel } from './ticks.js';
  * @property {(value: number) => string} tick beside the axis
  */
 
-/** The losses to choose from. */
-export const LOSSES = { train: 'Training loss', test: 'Test loss', both: 'Training and test loss', batch: 'Batch loss' };
-
+const { names, headings, notes } = QUANTITY;
 const onSurface = (/** @type {Experiment} */ { problem }) => problem.kind === 'surface';
 
 /** @type {readonly Quantity[]} */
 export const QUANTITIES = [
   {
     id: 'loss',
-    name: 'Loss',
-    heading: (experiment) => (onSurface(experiment) ? 'Height' : LOSSES[experiment.view.loss]),
+    name: names.loss,
+    heading: (experiment) => (onSurface(experiment) ? QUANTITY.height : QUANTITY.losses[experiment.view.loss]),
     fits: () => true,
     lines: lossLines,
     scale: 'view',
@@ -47,8 +46,8 @@ export const QUANTITIES = [
   },
   {
     id: 'accuracy',
-    name: 'Accuracy',
-    heading: ({ view }) => ({ test: 'Test accuracy', both: 'Training and test accuracy' })[String(view.loss)] ?? 'Training accuracy',
+    name: names.accuracy,
+    heading: ({ view }) => QUANTITY.accuracies[view.loss],
     fits: ({ problem }) => problem.kind === 'classification',
     lines: ({ evaluations: { steps, trainAccuracy, testAccuracy } }, { loss }) => parts(loss, steps, trainAccuracy, testAccuracy),
     scale: 'share',
@@ -60,8 +59,8 @@ export const QUANTITIES = [
   },
   {
     id: 'rate',
-    name: 'Learning rate',
-    heading: () => 'Learning rate',
+    name: names.rate,
+    heading: () => headings.rate,
     fits: () => true,
     lines: rateLines,
     scale: 'log',
@@ -71,11 +70,11 @@ export const QUANTITIES = [
     format: formatLoss,
     tick: tickLabel,
   },
-  sampled('gradient', 'Gradient norm', 'Gradient norm', ({ gradient }) => gradient, 'of the step’s batch'),
-  sampled('ratio', 'Update ÷ weights', 'Update norm ÷ weight norm', ({ update }) => update, 'how far a step goes'),
-  sampled('momentum', 'Momentum', 'Momentum norm', ({ momentum }) => momentum, 'of v, the gradients remembered'),
+  sampled('gradient', ({ gradient }) => gradient),
+  sampled('ratio', ({ update }) => update),
+  sampled('momentum', ({ momentum }) => momentum),
   {
-    ...sampled('effective', 'Effective rates', 'Effective rates', () => [], 'dark: half the weights, pale: 90 %'),
+    ...sampled('effective', () => []),
     lines: effectiveLines,
     needs: 'rates',
     smooths: false,
@@ -83,19 +82,16 @@ export const QUANTITIES = [
 ];
 
 /**
- * @param {string} id
- * @param {string} name
- * @param {string} heading
+ * @param {keyof typeof notes} id
  * @param {(trace: Trace) => ArrayLike<number>} of
- * @param {string} note
  * @returns {Quantity} of sampled steps
  */
-function sampled(id, name, heading, of, note) {
+function sampled(id, of) {
   return {
     id,
-    name,
-    heading: () => heading,
-    note,
+    name: names[id],
+    heading: () => headings[id],
+    note: notes[id],
     fits: () => true,
     lines: (frame) => tracedLines(frame, (trace) => ({ part: '', steps: trace.steps, values: of(trace) })),
     needs: 'trace',

@@ -9,6 +9,7 @@
 import { html, nothing } from 'lit';
 import { atMostEvery, LabElement } from '../element.js';
 import { tokenColour } from '../palette.js';
+import { CHART } from '../words.js';
 import { curvesOf, isLog, rangeOf } from './curves.js';
 import { listen } from './gestures.js';
 import { LineChart } from './line-chart.js';
@@ -20,11 +21,6 @@ import { part, shareOf, within } from './zoom.js';
 const ROWS = 40;
 /** Milliseconds between two tellings of what the chart shows. */
 const TELL = 1000;
-
-const HELP = 'Drag a frame to look closer, Shift and drag to move, double-click for all. With the keyboard: left and right move the cursor, plus and minus zoom, up and down zoom vertically, Shift and arrows move, 0 shows all.';
-
-/** Before a number of the x axis. */
-const AT = { epoch: 'Epoch', step: 'Step', examples: 'Examples', seconds: 'Seconds' };
 
 export class SlChart extends LabElement {
   static properties = {
@@ -102,7 +98,7 @@ export class SlChart extends LabElement {
 
   get #xLabel() {
     const { view, problem } = this.lab.experiment;
-    return problem.kind === 'surface' && view.x === 'epoch' ? AT.step : AT[view.x]; // there a step is an epoch
+    return problem.kind === 'surface' && view.x === 'epoch' ? CHART.axes.step : CHART.axes[view.x]; // there a step is an epoch
   }
 
   #show() {
@@ -161,7 +157,7 @@ export class SlChart extends LabElement {
     if (to === undefined) return;
     this.#chart.point(to);
     this.lab.cursor.move(to); // at once: the chart hears of it with the next picture
-    this.spoken = `${this.#xLabel} ${formatX(to)}: ${valuesAt(this.#curves, to, 0, this.quantity.format) || 'no value'}`;
+    this.spoken = CHART.at(this.#xLabel, formatX(to), valuesAt(this.#curves, to, 0, this.quantity.format));
   }
 
   #summary() {
@@ -173,7 +169,7 @@ export class SlChart extends LabElement {
   #rows() {
     const { format } = this.quantity;
     const heads = this.#curves.filter(({ hidden, faint }) => !hidden && !faint);
-    return html`<div class="sheet" tabindex="0" role="region" aria-label="${this.quantity.heading(this.lab.experiment)}, table">
+    return html`<div class="sheet" tabindex="0" role="region" aria-label=${CHART.tableName(this.quantity.heading(this.lab.experiment))}>
       <table>
         <thead><tr><th scope="col">${this.#xLabel}</th>${heads.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
         <tbody>${tableOf(this.#curves, ROWS).map(({ x, values }) => html`<tr><th scope="row">${formatX(x)}</th>${values.map((y) => html`<td>${format(y)}</td>`)}</tr>`)}</tbody>
@@ -194,14 +190,14 @@ export class SlChart extends LabElement {
     return html`
       <div class="bar">
         <h2>${heading}${quantity.note ? html` <span class="note">${quantity.note}</span>` : nothing}</h2>
-        <button class="quiet" aria-pressed=${table} aria-label="${heading} as a table" title="The values as a table" @click=${() => (this.table = !table)}>Table</button>
+        <button class="quiet" aria-pressed=${table} aria-label=${CHART.asTable(heading)} title=${CHART.tableHelp} @click=${() => (this.table = !table)}>${CHART.table}</button>
       </div>
       <div class="chart ${quantity.id}">
-        <canvas tabindex=${table ? -1 : 0} role="application" aria-roledescription="chart" aria-label=${heading} aria-describedby="${id}-told ${id}-help" title=${nothing}></canvas>
+        <canvas tabindex=${table ? -1 : 0} role="application" aria-roledescription=${CHART.role} aria-label=${heading} aria-describedby="${id}-told ${id}-help" title=${nothing}></canvas>
         ${this.#rubber()} ${table ? this.#rows() : nothing}
       </div>
       <p class="visually-hidden" id="${id}-told">${this.#summary()}</p>
-      <p class="visually-hidden" id="${id}-help">${HELP}</p>
+      <p class="visually-hidden" id="${id}-help">${CHART.help}</p>
       <p class="visually-hidden" role="status">${this.spoken}</p>
     `;
   }

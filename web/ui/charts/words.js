@@ -4,6 +4,7 @@
  * @import { Point } from './series.js'
  */
 import { formatLoss } from '../format.js';
+import { CHART } from '../words.js';
 import { nearestIndex } from './nearest.js';
 
 /** @param {Curve[]} curves @returns {Curve[]} those that are seen and read out */
@@ -28,15 +29,15 @@ export const formatX = (x) => (Number.isInteger(x) ? String(x) : formatLoss(x));
 export function summaryOf({ heading, axis, curves, format, good }) {
   const shown = readable(curves);
   const hidden = new Set(curves.filter((curve) => curve.hidden).map(({ run }) => run)).size;
-  const rest = hidden > 0 ? ` ${hidden} ${hidden === 1 ? 'run is' : 'runs are'} hidden.` : '';
+  const rest = hidden > 0 ? [CHART.hidden(hidden)] : [];
   const living = shown.filter(({ points, diverged }) => points.length > 0 && !diverged);
   const last = (/** @type {Curve} */ { points }) => points[points.length - 1];
   if (good !== 'none') living.sort((a, b) => (last(a).y - last(b).y) * (good === 'low' ? 1 : -1));
   const end = Math.max(...living.map((curve) => last(curve).x));
-  const values = living.map((curve) => `${curve.label} ${format(curve.points[0].y)} to ${format(last(curve).y)}`);
-  const told = living.length > 0 ? `${heading} up to ${axis.toLowerCase()} ${formatX(end)}, from first to last: ${values.join('; ')}.` : `${heading}: nothing yet.`;
-  const ends = shown.flatMap(({ label, diverged }) => (diverged ? [` ${label} diverged at step ${diverged.step}.`] : []));
-  return `${told}${ends.join('')}${rest}`;
+  const values = living.map((curve) => CHART.values(curve.label, format(curve.points[0].y), format(last(curve).y)));
+  const told = living.length > 0 ? CHART.summary(heading, axis, formatX(end), values) : CHART.nothing(heading);
+  const ends = shown.flatMap(({ label, diverged }) => (diverged ? [CHART.diverged(label, diverged.step)] : []));
+  return [told, ...ends, ...rest].join(' ');
 }
 
 /**

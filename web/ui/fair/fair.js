@@ -3,6 +3,7 @@ import { readInto } from '../../experiment/document.js';
 import { Reader } from '../../experiment/reader.js';
 import { halvingPlan } from '../../study/halving.js';
 import { whatVaries } from '../../study/seeds.js';
+import { FAIR } from '../words.js';
 
 /** @typedef {import('../../types.js').Catalogue} Catalogue */
 /** @typedef {import('../../types.js').Experiment} Experiment */
@@ -35,11 +36,7 @@ export function fairBudget(experiment) {
 }
 
 /** @param {Experiment} experiment @returns {string} `87 trainings a run: 29 rates, the better half again and again, with up to 8 seeds` */
-export function budgetWords(experiment) {
-  const { rates, seeds, trainings } = fairBudget(experiment);
-  const how = seeds > 1 ? `${rates} rates with 2 seeds, the better half of them with more, up to ${seeds}` : `${rates} rates`;
-  return `${trainings} trainings a run, the same for all: ${how}, from ${RATES.from} to ${RATES.to}`;
-}
+export const budgetWords = (experiment) => FAIR.budget({ ...fairBudget(experiment), from: RATES.from, to: RATES.to });
 
 /**
  * How long it takes, judged by the race on screen.

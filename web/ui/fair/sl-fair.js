@@ -9,6 +9,7 @@ import { fieldAt } from '../../experiment/schema.js';
 import { duration } from '../../study/page/words.js';
 import { atMostEvery, LabElement } from '../element.js';
 import { formatSetting } from '../format.js';
+import { FAIR } from '../words.js';
 import { askedOf, budgetWords, fairSeconds, withRates } from './fair.js';
 
 /** Longer than this is said before it starts, in seconds. */
@@ -37,7 +38,7 @@ export class SlFair extends LabElement {
   #follow() {
     if (this.#stopper && askedOf(this.lab.experiment) !== this.#asked) {
       this.#stopper.abort();
-      this.lab.tell('The experiment changed, so the search for rates was stopped.');
+      this.lab.tell(FAIR.changed);
     }
     this.requestUpdate();
   }
@@ -63,10 +64,10 @@ export class SlFair extends LabElement {
   #setSame(rate) {
     const { lab } = this;
     const reading = withRates(lab.experiment, this.#rates.map(() => rate), lab.catalogue);
-    lab.apply(reading, { name: 'same rate for all' });
+    lab.apply(reading, { name: FAIR.sameEdit });
     if (reading.complaints.length > 0) return this.requestUpdate();
     this.#typed = Number(rate);
-    return lab.tell(`All runs have the rate ${formatSetting(Number(rate))}.`);
+    return lab.tell(FAIR.allHave(formatSetting(Number(rate))));
   }
 
   /** @param {Event} event */
@@ -85,7 +86,7 @@ export class SlFair extends LabElement {
     this.#asked = askedOf(experiment);
     [this.#done, this.#size] = [0, 0];
     this.requestUpdate();
-    lab.tell(`Looking for each run's best rate: ${budgetWords(experiment)}.`);
+    lab.tell(FAIR.looking(budgetWords(experiment)));
     const draw = atMostEvery(200, () => this.requestUpdate());
     try {
       const { bestRates } = await import('./tune.js');
@@ -101,7 +102,7 @@ export class SlFair extends LabElement {
       });
       if (rates) this.#set(rates);
     } catch (error) {
-      lab.say([{ path: '', message: `The search for rates stopped: ${error instanceof Error ? error.message : error} The rates are as they were.` }]);
+      lab.say([{ path: '', message: FAIR.stopped(error instanceof Error ? error.message : String(error)) }]);
     }
     this.#stopper = null;
     this.requestUpdate();
@@ -112,20 +113,21 @@ export class SlFair extends LabElement {
     const { lab } = this;
     const { experiment, catalogue } = lab;
     const rates = this.#rates.map((rate, i) => found[i] ?? rate);
-    const words = found.map((rate, i) => `${runName({ ...experiment, runs: experiment.runs.map((run) => ({ ...run, learningRate: 0 })) }, i, catalogue)} ${rate === null ? 'diverges at every rate that was tried' : formatSetting(rate)}`);
+    const nameless = { ...experiment, runs: experiment.runs.map((run) => ({ ...run, learningRate: 0 })) };
+    const told = found.map((rate, i) => ({ run: runName(nameless, i, catalogue), rate: rate === null ? null : formatSetting(rate) }));
     this.#found = { asked: askedOf(experiment), rates: rates.join() };
-    lab.apply(withRates(experiment, rates, catalogue), { name: 'each at its best rate' });
-    lab.tell(`Each at its best rate: ${words.join(', ')}.`);
+    lab.apply(withRates(experiment, rates, catalogue), { name: FAIR.bestEdit });
+    lab.tell(FAIR.found(told));
   }
 
   #cancel() {
     this.#stopper?.abort();
-    this.lab.tell('The search for rates was cancelled; they are as they were.');
+    this.lab.tell(FAIR.cancelled);
   }
 
   #working() {
-    return html`<span class="row"><progress max=${this.#size || 1} value=${this.#done} aria-label="Trainings of the search for rates"></progress>
-      <span>${this.#size > 0 ? `${this.#done} of ${this.#size} trainings` : 'starting'}</span><button @click=${() => this.#cancel()}>Cancel</button></span>`;
+    return html`<span class="row"><progress max=${this.#size || 1} value=${this.#done} aria-label=${FAIR.progress}></progress>
+      <span>${this.#size > 0 ? FAIR.done(this.#done, this.#size) : FAIR.starting}</span><button @click=${() => this.#cancel()}>${FAIR.cancel}</button></span>`;
   }
 
   render() {
@@ -136,12 +138,12 @@ export class SlFair extends LabElement {
     const state = this.#state;
     const seconds = fairSeconds(experiment, lab.frames, defaultPoolSize());
     const { min, max } = fieldAt(catalogue, 'run.learningRate');
-    return html`<div class="fair" role="group" aria-label="Fair rates">
-      <span class="same"><button aria-pressed=${state === 'same'} title="Gives every run this rate: fair only where all rules want the same" @click=${() => this.#setSame(this.#common)}>Same rate for all</button>
-        <input inputmode="decimal" aria-label="Rate for all" title="From ${min} to ${max}" .value=${formatSetting(this.#common)} @change=${(/** @type {Event} */ event) => this.#type(event)} /></span>
+    return html`<div class="fair" role="group" aria-label=${FAIR.name}>
+      <span class="same"><button aria-pressed=${state === 'same'} title=${FAIR.sameHelp} @click=${() => this.#setSame(this.#common)}>${FAIR.same}</button>
+        <input inputmode="decimal" aria-label=${FAIR.rate} title=${FAIR.rateHelp(min, max)} .value=${formatSetting(this.#common)} @change=${(/** @type {Event} */ event) => this.#type(event)} /></span>
       ${this.#stopper ? this.#working() : html`<button aria-pressed=${state === 'best'} ?disabled=${bottomless} @click=${() => this.#tune()}
-        title=${bottomless ? 'This surface has no lowest place, so no rate is the best' : `Looks for them: ${budgetWords(experiment)}`}>Each at its best rate</button>
-        ${seconds > LONG ? html`<span class="note">takes about ${duration(seconds)}</span>` : nothing}`}
+        title=${bottomless ? FAIR.bottomless : FAIR.bestHelp(budgetWords(experiment))}>${FAIR.best}</button>
+        ${seconds > LONG ? html`<span class="note">${FAIR.takes(duration(seconds))}</span>` : nothing}`}
     </div>`;
   }
 }

@@ -6,6 +6,8 @@
  * @import { Rule } from '../../engine/rule/rule.js'
  */
 
+import { RULE } from '../words.js';
+
 /** @typedef {{ tag: string, attributes: Record<string, string>, parts: (Tree | string)[] }} Tree */
 
 /** How symbols are drawn, or what stands in their place. @typedef {{ rule: Rule, moment: Moment | null, digits: number }} Way */
@@ -39,7 +41,7 @@ export const equals = () => op('=');
  */
 export function written(value, digits = 4) {
   const size = Math.abs(value);
-  if (!Number.isFinite(size)) return { mantissa: Number.isNaN(value) ? 'no number' : '∞', exponent: null };
+  if (!Number.isFinite(size)) return { mantissa: Number.isNaN(value) ? RULE.noNumber : '∞', exponent: null };
   if (size !== 0 && (size < PLAIN.least || size >= PLAIN.most)) {
     const [mantissa, exponent] = size.toExponential(digits - 1).split('e');
     return { mantissa: String(Number(mantissa)), exponent: Number(exponent) };
@@ -160,7 +162,7 @@ function callTree({ name, parts }, way) {
 
 /** @param {import('../../engine/rule/read.js').Case[]} cases @param {Way} way @returns {Tree} */
 function casesTree(cases, way) {
-  const rows = cases.map(({ value, test }) => el('mtr', {}, el('mtd', {}, treeOf(value, way)), el('mtd', {}, test ? row(treeOf(test.left, way), op(test.sign), treeOf(test.right, way)) : el('mtext', {}, 'else'))));
+  const rows = cases.map(({ value, test }) => el('mtr', {}, el('mtd', {}, treeOf(value, way)), el('mtd', {}, test ? row(treeOf(test.left, way), op(test.sign), treeOf(test.right, way)) : el('mtext', {}, RULE.else))));
   return row(el('mo', { form: 'prefix' }, '{'), el('mtable', { class: 'cases' }, ...rows));
 }
 

@@ -8,6 +8,7 @@
  */
 import { Moment } from '../../engine/rule/moment.js';
 import { namesIn, ruleOf } from '../../engine/rule/rule.js';
+import { RULE } from '../words.js';
 import { el, equals, meaning, numberTree, piecesOf, symbolTree, textOf } from './mathml.js';
 
 /** Digits of a weight: as many as it takes to see the step, within what a float32 has. */
@@ -32,10 +33,10 @@ export function ruleTrees(optimiser, numbers, all) {
   const lines = moment.lines();
   const { before, after } = numbers.weight;
   const digits = digitsOf(before, after);
-  const step = el('p', {}, 'The step: ', math(el('mrow', {}, symbolTree('x_t'), el('mo', {}, '−'), symbolTree('x_t-1'), equals())), ' ', el('b', {}, math(numberTree(after - before))));
+  const step = el('p', {}, RULE.step, math(el('mrow', {}, symbolTree('x_t'), el('mo', {}, '−'), symbolTree('x_t-1'), equals())), ' ', el('b', {}, math(numberTree(after - before))));
   return [
     given(rule, moment, numbers, lines, digits),
-    el('div', { class: 'lines', tabindex: '0', role: 'group', 'aria-label': `The rule of ${optimiser.label} with the numbers of the step` },
+    el('div', { class: 'lines', tabindex: '0', role: 'group', 'aria-label': RULE.name(optimiser.label) },
       ...lines.map((line) => lineTree(rule, moment, line, digits)), el('div', { class: 'line step' }, step)),
   ];
 }
@@ -61,11 +62,11 @@ function given(rule, moment, { step, weight, gradient, learningRate, hyper }, li
   const used = new Set(lines.flatMap(({ line }) => namesIn(line.right)));
   /** @type {[string, string, number, number?][]} */
   const all = [
-    ['t', 'the step', step],
-    ['x_t-1', 'the weight before', weight.before, digits],
-    ['g_t', used.has('\\tilde x') ? 'its gradient, looked ahead' : 'its gradient', gradient],
-    ...rule.state.map((base) => /** @type {[string, string, number]} */ ([`${base}_t-1`, 'remembered', moment.valueOf({ kind: 'symbol', name: `${base}_t-1`, base, time: 't-1' })])),
-    ['\\alpha', 'the rate now', learningRate],
+    ['t', RULE.given.step, step],
+    ['x_t-1', RULE.given.weight, weight.before, digits],
+    ['g_t', used.has('\\tilde x') ? RULE.given.gradientAhead : RULE.given.gradient, gradient],
+    ...rule.state.map((base) => /** @type {[string, string, number]} */ ([`${base}_t-1`, RULE.given.remembered, moment.valueOf({ kind: 'symbol', name: `${base}_t-1`, base, time: 't-1' })])),
+    ['\\alpha', RULE.given.rate, learningRate],
     ...[...rule.symbols].map(([name, { id, label }]) => /** @type {[string, string, number]} */ ([name, label.toLowerCase(), hyper[id]])),
   ];
   const shown = all.filter(([name], i) => i < 3 || used.has(name));
@@ -99,12 +100,12 @@ function lineTree(rule, moment, { line, value, name }, digits) {
  */
 function listed({ label, state }, { weight, gradient, slots, learningRate }) {
   /** @type {[string, number, number][]} */
-  const rows = [['Weight', weight.before, weight.after], ['Gradient', gradient, NaN], ['Rate', learningRate, NaN], ...state.map((tex, i) => /** @type {[string, number, number]} */ ([`Remembered ${tex.replace(/[\\{}]/g, '')}`, slots.before[i], slots.after[i]]))];
+  const rows = [[RULE.rows.weight, weight.before, weight.after], [RULE.rows.gradient, gradient, NaN], [RULE.rows.rate, learningRate, NaN], ...state.map((tex, i) => /** @type {[string, number, number]} */ ([RULE.rows.remembered(tex.replace(/[\\{}]/g, '')), slots.before[i], slots.after[i]]))];
   const cell = (/** @type {number} */ value) => el('td', {}, ...(Number.isNaN(value) ? [] : [math(numberTree(value, LISTED))]));
   const head = (/** @type {string} */ text) => el('th', { scope: 'col' }, text);
   return [
-    el('p', { class: 'note' }, `With these settings the rule of ${label} is not one that can be written here. What the step worked with, and what it left:`),
-    el('table', {}, el('thead', {}, el('tr', {}, el('td', {}), head('before'), head('after'))),
+    el('p', { class: 'note' }, RULE.unwritten(label)),
+    el('table', {}, el('thead', {}, el('tr', {}, el('td', {}), head(RULE.columns.before), head(RULE.columns.after))),
       el('tbody', {}, ...rows.map(([name, before, after]) => el('tr', {}, el('th', { scope: 'row' }, name), cell(before), cell(after))))),
   ];
 }

@@ -8,6 +8,7 @@ import { withoutBeginning } from '../../experiment/own.js';
 import { isObject } from '../../experiment/reader.js';
 import { knownEntry, TEXT_LIMITS } from '../../experiment/schema.js';
 import { cleanText, firstCharacters } from '../../experiment/values.js';
+import { SHELF } from '../words.js';
 
 /**
  * As it is stored: plain data and typed arrays, which a database takes as they are.
@@ -54,7 +55,7 @@ export const shelfName = (name) => firstCharacters(cleanText(name).trim(), TEXT_
  */
 export function defaultName({ title, problem, runs }, catalogue) {
   const { label } = problem.kind === 'surface' ? knownEntry(catalogue.surfaces, problem.surface) : knownEntry(catalogue.datasets, problem.dataset);
-  return shelfName(title) || `${runs.length === 1 ? 'One run' : `${runs.length} runs`} on ${label}`;
+  return shelfName(title) || SHELF.runsOn(runs.length, label);
 }
 
 /**

@@ -4,6 +4,7 @@
  * @import { Experiment } from '../../types.js'
  */
 import { biasName, parametersOf, unitName, weightName } from '../pictures/network-layout.js';
+import { STEP } from '../words.js';
 
 /** Of a unit what comes in: `from` −1 is its bias. Layers from 1, units from 0. @typedef {{ layer: number, unit: number, from: number }} Choice */
 
@@ -35,6 +36,6 @@ export function placeOf(sizes, { layer, unit, from }) {
  */
 export function choiceName(sizes, { layer, unit, from }, classes) {
   const to = unitName({ layer, index: unit }, sizes, classes);
-  if (from < 0) return `${biasName({ layer, index: unit })}, the bias of ${to}`;
-  return `${weightName({ layer, to: unit, from })}, from ${unitName({ layer: layer - 1, index: from }, sizes, classes)} to ${to}`;
+  if (from < 0) return STEP.bias(biasName({ layer, index: unit }), to);
+  return STEP.weight(weightName({ layer, to: unit, from }), unitName({ layer: layer - 1, index: from }, sizes, classes), to);
 }

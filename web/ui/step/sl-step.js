@@ -10,6 +10,7 @@ import { atMostEvery, LabElement } from '../element.js';
 import { runColour } from '../palette.js';
 import { unitName } from '../pictures/network-layout.js';
 import '../rule/sl-rule.js';
+import { STEP } from '../words.js';
 import { choiceName, placeOf, within } from './parameters.js';
 
 const AXES = ['x', 'y'];
@@ -57,13 +58,13 @@ export class SlStep extends LabElement {
   }
 
   /**
-   * @param {string} label
-   * @param {string} name for screen readers, who hear no sentence
+   * @param {keyof typeof STEP.fields} field
    * @param {[number, string][]} options
    * @param {number} value
    * @param {(value: number) => void} give
    */
-  #select(label, name, options, value, give) {
+  #select(field, options, value, give) {
+    const { label, name } = STEP.fields[field];
     return html`<label>${label} <select aria-label=${name} @change=${(/** @type {Event} */ event) => give(Number(/** @type {HTMLSelectElement} */ (event.target).value))}>
       ${options.map(([each, text]) => html`<option value=${each} .selected=${each === value}>${text}</option>`)}</select></label>`;
   }
@@ -74,22 +75,22 @@ export class SlStep extends LabElement {
     const classes = this.lab.points?.classes ?? 0;
     const { layer, unit, from } = within(sizes, this.choice);
     const range = (/** @type {number} */ count) => Array.from({ length: count }, (_, i) => i);
-    const layers = range(sizes.length - 1).map((i) => /** @type {[number, string]} */ ([i + 1, i + 2 === sizes.length ? 'output' : `hidden ${i + 1}`]));
-    const units = range(sizes[layer]).map((i) => /** @type {[number, string]} */ ([i, layer + 1 === sizes.length ? unitName({ layer, index: i }, sizes, classes) : `unit ${i + 1}`]));
-    const sources = range(sizes[layer - 1]).map((i) => /** @type {[number, string]} */ ([i, layer === 1 ? `x${i + 1}` : `unit ${i + 1}`]));
+    const layers = range(sizes.length - 1).map((i) => /** @type {[number, string]} */ ([i + 1, i + 2 === sizes.length ? STEP.output : STEP.hidden(i + 1)]));
+    const units = range(sizes[layer]).map((i) => /** @type {[number, string]} */ ([i, layer + 1 === sizes.length ? unitName({ layer, index: i }, sizes, classes) : STEP.unit(i + 1)]));
+    const sources = range(sizes[layer - 1]).map((i) => /** @type {[number, string]} */ ([i, layer === 1 ? `x${i + 1}` : STEP.unit(i + 1)]));
     const set = (/** @type {Partial<Choice>} */ part) => (this.choice = within(sizes, { layer, unit, from, ...part }));
-    return html`${this.#select('Layer', 'Layer', layers, layer, (value) => set({ layer: value }))} ${this.#select('of', 'Unit', units, unit, (value) => set({ unit: value }))}
-      ${this.#select('weight from', 'Weight from', [...sources, [-1, 'bias']], from, (value) => set({ from: value }))}`;
+    return html`${this.#select('layer', layers, layer, (value) => set({ layer: value }))} ${this.#select('unit', units, unit, (value) => set({ unit: value }))}
+      ${this.#select('from', [...sources, [-1, STEP.fromBias]], from, (value) => set({ from: value }))}`;
   }
 
   /** Why there is nothing to explain, where that is so. */
   #waits() {
     const { experiment, conductor } = this.lab;
     const frame = this.lab.frames[experiment.view.selected];
-    if (frame?.shadow?.error) return `There is no room for a second run that is looked at closely. ${frame.shadow.error}`;
+    if (frame?.shadow?.error) return STEP.roomless(frame.shadow.error);
     if (!frame || frame.progress.status === 'failed') return frame?.error ?? '';
-    if (conductor.step === 0) return `No step has been made yet: ${this.#onSurface ? '+1 step' : '+1 batch'} makes one.`;
-    return 'Going to this step.';
+    if (conductor.step === 0) return this.#onSurface ? STEP.noneYet.surface : STEP.noneYet.net;
+    return STEP.going;
   }
 
   render() {
@@ -103,13 +104,13 @@ export class SlStep extends LabElement {
     const runs = experiment.runs.map((_, i) => /** @type {[number, string]} */ ([i, runName(experiment, i, catalogue)]));
     const name = this.#onSurface ? AXES[this.axis] : sizes.length > 0 ? choiceName(sizes, within(sizes, this.choice), lab.points?.classes ?? 0) : '';
     const { label } = knownEntry(catalogue.optimisers, (experiment.runs[selected] ?? experiment.runs[0]).optimiser);
-    const diverged = frame?.progress.status === 'diverged' ? `, the last before it diverged at step ${frame.progress.divergedAt}` : '';
+    const diverged = frame?.progress.status === 'diverged' ? frame.progress.divergedAt : null;
     return html`
       <div class="bar" style="--run: ${runColour(selected)}">
-        <h2><span class="of">${fits ? `Step ${told.step}${diverged}` : 'One step'}</span> <span class="note">${name}, under ${label}</span></h2>
-        <div class="choose" role="group" aria-label="Which weight">
-          ${this.#select('Run', 'Run', runs, selected, (value) => lab.look({ selected: value }))}
-          ${this.#onSurface ? this.#select('weight', 'Weight', AXES.map((axis, i) => [i, axis]), this.axis, (value) => (this.axis = value)) : this.#ofNet()}
+        <h2><span class="of">${fits ? STEP.step(told.step, diverged) : STEP.none}</span> <span class="note">${STEP.under(name, label)}</span></h2>
+        <div class="choose" role="group" aria-label=${STEP.which}>
+          ${this.#select('run', runs, selected, (value) => lab.look({ selected: value }))}
+          ${this.#onSurface ? this.#select('axis', AXES.map((axis, i) => [i, axis]), this.axis, (value) => (this.axis = value)) : this.#ofNet()}
         </div>
       </div>
       ${fits ? html`<sl-rule .step=${{ optimisers: catalogue.optimisers, numbers: told }}></sl-rule>` : html`<p class="waits">${this.#waits()}</p>`}
