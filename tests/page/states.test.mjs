@@ -18,8 +18,8 @@ for (const [width, options] of /** @type {const} */ ([[1280, {}], [390, { viewpo
         return [element.className || element.tagName, Math.round(left), Math.round(top + scrolled), Math.round(across)];
       }));
     const same = (/** @type {unknown[][]} */ a, /** @type {unknown[][]} */ b) => a.every((row, i) => row.every((value, k) => (typeof value === 'number' ? Math.abs(value - Number(b[i]?.[k])) <= 1 : value === b[i]?.[k])));
+    await untilState(page, 'running');
     const first = await places();
-    assert.equal(await state(page), 'running');
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames[0].progress.epoch > 15);
     await page.getByRole('button', { name: 'Pause' }).click();
     assert.equal(await state(page), 'paused');
