@@ -4,8 +4,6 @@
 MAKEFLAGS += --jobs=2
 
 PORT ?= 8080
-# Files of tests at a time. They wait for pages more than they compute, so twice the cores.
-TEST_FILES ?= 4
 FUZZ_SECONDS ?= 60
 # Bytes of core.wasm after gzip -9. The build fails when it grows past this; another compiler's code may be larger, and is only told.
 WASM_BUDGET := 40960
@@ -54,7 +52,7 @@ run: all ## build, then serve the page (PORT=8080)
 	@node web/tools/serve.js $(SITE) $(PORT)
 
 test: need-test all $(NATIVE) lint ## lint, types, native builds, all tests in Node and Chromium
-	node --test --test-concurrency=$(TEST_FILES) --test-reporter=spec $(shell find tests -name '*.test.mjs' -not -path 'tests/browsers/*' -not -path '*/node_modules/*' | LC_ALL=C sort)
+	node --test --test-concurrency=2 --test-reporter=spec $(shell find tests -name '*.test.mjs' -not -path 'tests/browsers/*' -not -path '*/node_modules/*' | LC_ALL=C sort)
 
 fuzz: need-test all ## hostile links and files, FUZZ_SECONDS=60 for each kind; SLALOM_SEED repeats a failure
 	SLALOM_FUZZ_SECONDS=$(FUZZ_SECONDS) node --test --test-concurrency=2 --test-reporter=spec $$(find tests -name 'fuzz.test.mjs' -not -path 'tests/browsers/*')

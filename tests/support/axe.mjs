@@ -2,18 +2,39 @@
 import { readFile } from 'node:fs/promises';
 
 const AXE = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+/** The rules whose answer a theme can change; the others would say the same again. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+/** @typedef {import('playwright-core').Page} Page */
 
 /**
  * The content security policy refuses a script element; what a test evaluates it lets pass.
- * @param {import('playwright-core').Page} page
+ * @param {Page} page
  * @param {string} [scope] selector of the part that is judged; without it the whole page
+ * @param {string[]} [only] the rules that are asked; without them all
  * @returns {Promise<string[]>} the rule that is broken, where, and why
  */
-export async function violations(page, scope) {
-  await page.evaluate(AXE);
-  return page.evaluate(async (part) => {
+export async function violations(page, scope, only) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  return page.evaluate(async ([part, rules]) => {
     // `target-size` is off by default; fingers need it.
-    const { violations: found } = await /** @type {any} */ (globalThis).axe.run(part ?? document, { rules: { 'target-size': { enabled: true } } });
+    const asked = rules ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } };
+    const { violations: found } = await /** @type {any} */ (globalThis).axe.run(part ?? document, { resultTypes: ['violations'], ...asked });
     return found.flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
-  }, scope);
+  }, /** @type {const} */ ([scope, only]));
+}
+
+/**
+ * The same in both themes, of a page that follows the system's.
+ * @param {Page} page
+ * @param {string} [scope]
+ * @returns {Promise<string[]>} each behind its theme
+ */
+export async function violationsInBoth(page, scope) {
+  const found = [];
+  for (const [colorScheme, only] of /** @type {['light' | 'dark', string[] | undefined][]} */ ([['light', undefined], ['dark', OF_COLOUR]])) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await violations(page, scope, only)).map((text) => `${colorScheme}: ${text}`));
+  }
+  return found;
 }
