@@ -19,6 +19,7 @@ for (const [width, options] of /** @type {const} */ ([[1280, {}], [390, { viewpo
       }));
     const same = (/** @type {unknown[][]} */ a, /** @type {unknown[][]} */ b) => a.every((row, i) => row.every((value, k) => (typeof value === 'number' ? Math.abs(value - Number(b[i]?.[k])) <= 1 : value === b[i]?.[k])));
     await untilState(page, 'running');
+    await page.waitForFunction(() => /\d/.test(String(document.querySelector('.run .figures')?.textContent))); // the first numbers are there
     const first = await places();
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames[0].progress.epoch > 15);
     await page.getByRole('button', { name: 'Pause' }).click();

@@ -2,7 +2,7 @@
  * Is the race fair? Two answers to choose from: the same rate for all, or each run at its own best rate, which is found with
  * the same budget for every run. Either sets the runs' rates, in one step that undo takes back.
  */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { defaultPoolSize } from '../../engine/pool.js';
 import { runName } from '../../experiment/run-name.js';
 import { fieldAt } from '../../experiment/schema.js';
@@ -143,7 +143,7 @@ export class SlFair extends LabElement {
         <input inputmode="decimal" aria-label=${FAIR.rate} title=${FAIR.rateHelp(min, max)} .value=${formatSetting(this.#common)} @change=${(/** @type {Event} */ event) => this.#type(event)} /></span>
       ${this.#stopper ? this.#working() : html`<button aria-pressed=${state === 'best'} ?disabled=${bottomless} @click=${() => this.#tune()}
         title=${bottomless ? FAIR.bottomless : FAIR.bestHelp(budgetWords(experiment))}>${FAIR.best}</button>
-        ${seconds > LONG ? html`<span class="note">${FAIR.takes(duration(seconds))}</span>` : nothing}`}
+        <span class="note">${seconds > LONG ? FAIR.takes(duration(seconds)) : ''}</span>`}
     </div>`;
   }
 }
