@@ -13,7 +13,6 @@ import { START } from './ui/words.js';
 
 /** @returns {Promise<Lab>} */
 async function openLab() {
-  const table = siteFile('reference-rates.json').then((response) => response.json()).catch(() => null);
   const module = await loadCore();
   const core = await instantiateCore(module);
   const reading = parseLink(location.hash, core.catalogue);
@@ -23,8 +22,8 @@ async function openLab() {
     workerURL: workerAddress('engine/worker.js'),
   });
   const lab = new Lab({ core, conductor, store: createStore(reading.experiment), complaints: withoutBeginning(reading) });
-  // The race does not wait for the tuned rates: until they are there, and where they cannot be had, the core's own are proposed.
-  table.then((found) => lab.propose(ratesFrom(found)));
+  // Asked for last, so that nothing waits for the tuned rates: until they are there, and where they cannot be had, the core's own are proposed.
+  siteFile('reference-rates.json').then((response) => response.json()).catch(() => null).then((found) => lab.propose(ratesFrom(found)));
   return lab;
 }
 

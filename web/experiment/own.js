@@ -4,7 +4,7 @@
  */
 import { changeDataset, setField } from './edit.js';
 import { formatLink, parseLink } from './link.js';
-import { ownRange, usesOwn } from './schema.js';
+import { usesOwn } from './schema.js';
 
 /** @typedef {import('../types.js').Catalogue} Catalogue */
 /** @typedef {import('../types.js').Complaint} Complaint */
@@ -54,5 +54,3 @@ export function fitsLink(experiment, catalogue) {
 export function withoutBeginning({ experiment, complaints }) {
   return complaints.filter(({ path }) => path !== 'problem.own' || experiment.problem.own.length === 0);
 }
-
-export { ownRange, usesOwn };

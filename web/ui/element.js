@@ -1,5 +1,6 @@
 /**
  * What all elements have in common: they draw into the page itself (one style sheet, one focus order) and share the lab.
+ * @import { ReactiveController } from 'lit'
  * @import { Lab } from './lab.js'
  */
 import { LitElement } from 'lit';
@@ -33,6 +34,30 @@ export class LabElement extends LitElement {
     super.disconnectedCallback();
     for (const [type, listener] of this.#heard) this.lab?.removeEventListener(type, listener);
     this.#heard = [];
+  }
+}
+
+/** Tells an element whether somebody can see it, for as long as it is in the page. @implements {ReactiveController} */
+export class Sight {
+  #host;
+  #observer;
+
+  /**
+   * @param {LitElement} host
+   * @param {(visible: boolean) => void} told  whenever that changes
+   */
+  constructor(host, told) {
+    this.#host = host;
+    this.#observer = new IntersectionObserver((entries) => told(entries[entries.length - 1].isIntersecting));
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.#observer.observe(this.#host);
+  }
+
+  hostDisconnected() {
+    this.#observer.disconnect();
   }
 }
 

@@ -5,7 +5,7 @@
 import { html } from 'lit';
 import { changeDataset, changeSurface } from '../experiment/edit.js';
 import { knownEntry } from '../experiment/schema.js';
-import { LabElement } from './element.js';
+import { LabElement, Sight } from './element.js';
 import { drawThumbnail } from './thumbnail.js';
 import { CHOOSER } from './words.js';
 
@@ -18,6 +18,11 @@ export class SlChooser extends LabElement {
     super();
     /** Which kind one is looking at; the problem's own until one looks elsewhere. @type {Kind | null} */
     this.shown = null;
+    // Nothing is drawn where nobody sees it: on a phone the problem is folded.
+    new Sight(this, (visible) => {
+      this.#visible = visible;
+      this.#next();
+    });
   }
 
   firstUpdated() {
@@ -34,24 +39,9 @@ export class SlChooser extends LabElement {
   /** The kind of the experiment when it was last looked at. @type {Kind | null} */ #was = null;
   /** The kind of the stamps that are drawn. @type {Kind | null} */ #drawn = null;
 
-  /** Nothing is drawn where nobody sees it: on a phone the problem is folded. */
-  #sight = new IntersectionObserver((entries) => {
-    this.#visible = entries[entries.length - 1].isIntersecting;
-    this.#next();
-  });
   #visible = false;
   /** Stamps that are still to be drawn. @type {HTMLCanvasElement[]} */ #due = [];
   /** @type {number | undefined} */ #timer;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#sight.observe(this);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#sight.disconnect();
-  }
 
   updated() {
     if (this.#drawn !== (this.shown ?? this.#present)) this.#draw();

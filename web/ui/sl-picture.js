@@ -6,7 +6,7 @@
  */
 import { html, nothing } from 'lit';
 import { knownEntry } from '../experiment/schema.js';
-import { atMostEvery, LabElement } from './element.js';
+import { atMostEvery, LabElement, Sight } from './element.js';
 import { formatLoss, formatShare } from './format.js';
 import { UNSEEN } from './lab.js';
 import { need } from './late.js';
@@ -23,22 +23,16 @@ export class SlPicture extends LabElement {
   /** The last grid drawn on each canvas: an unchanged one is not drawn again. @type {WeakMap<HTMLCanvasElement, Grid>} */
   #drawn = new WeakMap();
   #visible = false;
-  #sight = new IntersectionObserver((entries) => this.#see(entries[entries.length - 1].isIntersecting));
 
   constructor() {
     super();
     /** Which picture one chose to see; another where the problem has no such picture. @type {ViewId} */ this.view = 'decision';
     /** Whether it takes half of the window. */ this.wide = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#sight.observe(this);
+    new Sight(this, (visible) => this.#see(visible));
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#sight.disconnect();
     this.lab.watch(UNSEEN);
   }
 

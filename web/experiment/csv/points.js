@@ -1,5 +1,5 @@
 /** Rows of a table -> points of one's own, with the rows that cannot be and why. Pure. */
-import { fieldAt, OWN } from '../schema.js';
+import { OWN, ownRange } from '../schema.js';
 import { show } from '../values.js';
 import { classesByQuantile, classesByValue } from './classes.js';
 import { isNumeric } from './columns.js';
@@ -151,7 +151,7 @@ function labelsOf(rows, columns, choice) {
  */
 function notesOf({ points, classes, dropped, choice, columns, catalogue }) {
   const { target, x, y } = choice;
-  const { min } = fieldAt(catalogue, 'problem.points');
+  const { min } = ownRange(catalogue);
   /** @type {string[]} */ const notes = [];
   if (isCut(columns, choice) && 'column' in target) {
     notes.push(`From your own points classes are learnt, not numbers. ${columns[target.column].name} has many, so it is cut into ${classes.length} ${classes.length === 1 ? 'class' : 'classes of like size'}.`);

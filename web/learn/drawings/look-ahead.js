@@ -2,7 +2,7 @@
 import { contours } from 'd3-contour';
 import { runConfig } from '../../engine/config.js';
 import { experimentOf, withRun } from '../race.js';
-import { param, sayPoint as say } from './drawing.js';
+import { NARROW, param, sayPoint as say } from './drawing.js';
 import { arrow, line, segment, shape, tenth, text } from './shape.js';
 
 /** @typedef {[number, number]} Point */
@@ -98,7 +98,7 @@ export default {
   },
 
   picture({ step, at, path, rings, isPrinted }, _, width) {
-    const height = width < 480 ? 340 : 400;
+    const height = width < NARROW ? 340 : 400;
     const { here, lead, ahead, momentum, nesterov } = at;
     const { place, box } = viewOf([here, lead, momentum, isPrinted ? lead : nesterov], width, height);
     const floor = place([0, 0])[1];

@@ -10,10 +10,8 @@ import { isStepwise } from '../drawings/drawing.js';
 import { DRAWINGS } from '../drawings/index.js';
 import { shape, svgElement } from '../drawings/shape.js';
 import { coreOfPage } from './core-of-page.js';
-import { openInTurn } from './in-turn.js';
+import { opener } from './in-turn.js';
 
-/** Drawings are made ready this far before they are seen. */
-const NEAR = '800px';
 /** Milliseconds of a frame that a slice of work may take. */
 const SLICE = 8;
 /** Milliseconds between two pictures of work that goes on. */
@@ -31,25 +29,11 @@ export class SlDrawing extends HTMLElement {
   #isWorking = false;
 
   connectedCallback() {
-    const near = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      near.disconnect();
-      openInTurn(this, () => this.#open().catch((error) => this.#fail(error)));
-    }, { rootMargin: NEAR });
-    near.observe(this);
+    opener(this, () => this.#open(), (reason) => `This drawing could not start: ${reason} The picture shows how it opens.`).observe(this);
   }
 
   disconnectedCallback() {
     cancelAnimationFrame(this.#due);
-  }
-
-  /** @param {unknown} error */
-  #fail(error) {
-    this.dataset.state = 'failed';
-    const note = document.createElement('p');
-    note.className = 'note';
-    note.textContent = `This drawing could not start: ${error instanceof Error ? error.message : error} The picture shows how it opens.`;
-    this.append(note);
   }
 
   async #open() {

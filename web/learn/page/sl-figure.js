@@ -20,12 +20,10 @@ import { experimentOf } from '../race.js';
 import { toldEnds } from '../told.js';
 import { traitsAt, turned } from '../traits.js';
 import { coreOfPage } from './core-of-page.js';
-import { openInTurn } from './in-turn.js';
+import { opener } from './in-turn.js';
 import { StillRace } from './still-race.js';
 import { paramOf, valueOf } from './turn.js';
 
-/** Figures are made ready this far before they are seen. */
-const NEAR = '800px';
 /** Nothing is turned in the figure of a claim. @type {Control} */
 const FIXED = { path: '' };
 
@@ -37,11 +35,7 @@ export class SlFigure extends HTMLElement {
   /** What stands in the control. @type {Value | undefined} */ #value;
 
   /** Sees what is near: this figure, or what tells of it elsewhere in the chapter. */
-  #near = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    this.#near.disconnect();
-    openInTurn(this, () => this.#open().catch((error) => this.#fail(error)));
-  }, { rootMargin: NEAR });
+  #near = opener(this, () => this.#open(), (reason) => `This figure could not start: ${reason} The picture shows how it ends.`);
 
   connectedCallback() {
     this.openNear(this);
@@ -58,15 +52,6 @@ export class SlFigure extends HTMLElement {
   /** @returns {boolean} whether it can be turned yet */
   get isReady() {
     return this.lab !== null;
-  }
-
-  /** @param {unknown} error */
-  #fail(error) {
-    this.dataset.state = 'failed';
-    const note = document.createElement('p');
-    note.className = 'note';
-    note.textContent = `This figure could not start: ${error instanceof Error ? error.message : error} The picture shows how it ends.`;
-    this.append(note);
   }
 
   async #open() {

@@ -204,7 +204,8 @@ export class StudyPage {
   /** @returns {StudyResult | null} of what counts; null before there is something */
   get result() {
     const { study, outcomes, measure, ground, halved } = this;
-    const counted = halved && tuningOf(study, outcomes, measure).last ? lastRound(study, outcomes, measure) : outcomes;
+    const last = halved ? lastRound(study, outcomes, measure) : outcomes;
+    const counted = last.size > 0 ? last : outcomes;
     return counted.size > 0 ? studyResult(study, counted, measure, ground) : null;
   }
 

@@ -5,7 +5,7 @@
  * @import { Line, Node, SymbolNode } from '../../engine/rule/read.js'
  * @import { Rule } from '../../engine/rule/rule.js'
  */
-
+import { escaped } from '../../export/words.js';
 import { RULE } from '../words.js';
 
 /** @typedef {{ tag: string, attributes: Record<string, string>, parts: (Tree | string)[] }} Tree */
@@ -188,8 +188,7 @@ export const textOf = (tree) => (typeof tree === 'string' ? tree : tree.parts.ma
  * @returns {string} HTML; text is escaped
  */
 export function htmlOf(tree) {
-  const safe = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-  if (typeof tree === 'string') return safe(tree);
-  const attributes = Object.entries(tree.attributes).map(([name, value]) => ` ${name}="${safe(value)}"`);
+  if (typeof tree === 'string') return escaped(tree);
+  const attributes = Object.entries(tree.attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
   return `<${tree.tag}${attributes.join('')}>${tree.parts.map(htmlOf).join('')}</${tree.tag}>`;
 }
