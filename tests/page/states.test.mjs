@@ -36,6 +36,24 @@ for (const [width, options] of /** @type {const} */ ([[1280, {}], [390, { viewpo
   });
 }
 
+for (const width of [1280, 412]) {
+  test(`at ${width} pixels nothing jumps while the parts of the page come one by one`, async () => {
+    const { page, close } = await stage.open('reference-rates.json', { viewport: { width, height: 800 } }); // anything but the lab
+    await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 }); // a frame between any two of them
+    await page.addInitScript(() => {
+      const shown = /** @type {any} */ (window);
+      shown.shifts = [];
+      new PerformanceObserver((list) => shown.shifts.push(...list.getEntries().map((entry) => /** @type {any} */ (entry).value))).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(stage.at(''));
+    await page.waitForFunction(() => document.querySelector('sl-problem input') && /\d/.test(String(document.querySelector('.run .figures')?.textContent)));
+    const shifts = await page.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).shifts));
+    // What a browser calls good ends at 0.1; numbers that come into their places are some 0.0001.
+    assert.ok(shifts.reduce((sum, each) => sum + each, 0) < 0.02, JSON.stringify(shifts));
+    await close();
+  });
+}
+
 test('without a network the page says so and goes on', async () => {
   const { page, errors, close } = await stage.openLab('#v=1&epochs=10&run=adam&view=speed=0');
   await page.context().setOffline(true);

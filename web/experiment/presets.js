@@ -141,7 +141,7 @@ export function presetExperiment({ name, says, link }, catalogue) {
   return { ...parseLink(link, catalogue).experiment, title: `${name}: ${says}` };
 }
 
-/** What each preset races, made once for a catalogue. @type {WeakMap<Catalogue, { preset: Preset, races: object }[]>} */
+/** What presets race, each read once for a catalogue, when it may be the one. @type {WeakMap<Catalogue, Map<Preset, object>>} */
 const known = new WeakMap();
 
 /**
@@ -151,13 +151,16 @@ const known = new WeakMap();
  * @returns {Preset | undefined}
  */
 export function presetOf(experiment, catalogue) {
-  let all = known.get(catalogue);
-  if (!all) {
-    all = PRESETS.map((preset) => ({ preset, races: racesOf(presetExperiment(preset, catalogue), catalogue) }));
-    known.set(catalogue, all);
-  }
+  const read = known.get(catalogue) ?? new Map();
+  known.set(catalogue, read);
   const races = racesOf(experiment, catalogue);
-  return all.find((other) => alike(other.races, races))?.preset;
+  const onSurface = experiment.problem.kind === 'surface';
+  return PRESETS.find((preset) => {
+    // Reading a link takes longer than looking at it.
+    if (preset.link.split('&run=').length - 1 !== experiment.runs.length || preset.link.includes('surface=') !== onSurface) return false;
+    if (!read.has(preset)) read.set(preset, racesOf(presetExperiment(preset, catalogue), catalogue));
+    return alike(read.get(preset), races);
+  });
 }
 
 /**

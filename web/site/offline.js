@@ -5,10 +5,14 @@ import { siteAddress } from './files.js';
 /** Tells the waiting version that it may take over. */
 export const TAKE_OVER = 'take over';
 
-/** Once the page is open: the race comes first. */
+/** Milliseconds after the page has loaded: fetching all of the site would take time from its first curves. */
+const PATIENCE = 3000;
+
+/** Once the page is open and under way: the race comes first. */
 export async function keepOffline() {
   if (isOneFile() || !navigator.serviceWorker || window !== window.top) return;
   if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE));
   /** @type {ServiceWorkerRegistration} */ let registration;
   try {
     registration = await navigator.serviceWorker.register(siteAddress('service-worker.js'));

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileCore, instantiateCore } from '../engine/core.js';
 import { writeExercises } from './exercises.js';
+import { lateGroups } from './late-groups.js';
 import { leanChart } from './lean-chart.js';
 import { writeTutorial } from './learn/pages.js';
 import { studyPage } from './study.js';
@@ -19,11 +20,11 @@ const site = process.argv[2] ?? 'build/site';
 
 const exercises = Object.fromEntries(['edit', 'exercise', 'list', 'mark', 'replay-worker'].map((name) => [`exercises/${name}`, `${web}/exercises/page/${name}.js`]));
 
-/** @type {import('esbuild').BuildOptions} */
+/** @satisfies {import('esbuild').BuildOptions} */
 const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning', plugins: [leanChart, partedWords] };
 await rm(`${site}/parts`, { recursive: true, force: true });
 // The lab in parts: what is seldom needed is loaded when it is asked for.
-const lab = await build({ ...options, metafile: true, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]' });
+const lab = await build({ ...options, metafile: true, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]', plugins: [...options.plugins, lateGroups] });
 await build({
   ...options,
   // The worker is found by its address, not by an import, so it is an entry of its own.

@@ -26,6 +26,7 @@ export class LabElement extends LitElement {
    * @param {() => void} listener
    */
   hear(type, listener) {
+    if (!this.isConnected) return; // taken away before it was drawn
     this.#heard.push([type, listener]);
     this.lab.addEventListener(type, listener);
   }
@@ -34,6 +35,19 @@ export class LabElement extends LitElement {
     super.disconnectedCallback();
     for (const [type, listener] of this.#heard) this.lab?.removeEventListener(type, listener);
     this.#heard = [];
+  }
+}
+
+/**
+ * A part of the page whose first drawing is a task of its own, so that before it the browser paints, and hears clicks and workers.
+ * Until then it is `:empty`.
+ */
+export class PartElement extends LabElement {
+  /** Whether what stands around it depends on it. */ static urgent = false;
+
+  async scheduleUpdate() {
+    if (!this.hasUpdated) await turn(/** @type {typeof PartElement} */ (this.constructor));
+    if (this.isConnected) super.scheduleUpdate(); // else it was taken away meanwhile
   }
 }
 
@@ -59,6 +73,16 @@ export class Sight {
   hostDisconnected() {
     this.#observer.disconnect();
   }
+}
+
+/**
+ * @param {object} how
+ * @param {boolean} how.urgent  before those that are not, where the browser can tell them apart
+ * @returns {Promise<void>} kept in a task of its own
+ */
+export function turn({ urgent }) {
+  const { scheduler } = /** @type {any} */ (window);
+  return scheduler?.postTask ? scheduler.postTask(() => {}, { priority: urgent ? 'user-blocking' : 'user-visible' }) : new Promise((resolve) => setTimeout(resolve));
 }
 
 /**

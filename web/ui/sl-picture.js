@@ -6,7 +6,7 @@
  */
 import { html, nothing } from 'lit';
 import { knownEntry } from '../experiment/schema.js';
-import { atMostEvery, LabElement, Sight } from './element.js';
+import { atMostEvery, PartElement, Sight } from './element.js';
 import { formatLoss, formatShare } from './format.js';
 import { UNSEEN } from './lab.js';
 import { need } from './late.js';
@@ -17,8 +17,8 @@ import { seenIn, viewsOf } from './pictures/views.js';
 import { runName } from '../experiment/run-name.js';
 import { PICTURE } from './words.js';
 
-export class SlPicture extends LabElement {
-  static properties = { ...LabElement.properties, view: { state: true }, wide: { type: Boolean, reflect: true } };
+export class SlPicture extends PartElement {
+  static properties = { ...PartElement.properties, view: { state: true }, wide: { type: Boolean, reflect: true } };
 
   /** The last grid drawn on each canvas: an unchanged one is not drawn again. @type {WeakMap<HTMLCanvasElement, Grid>} */
   #drawn = new WeakMap();

@@ -6,12 +6,12 @@ import { html, nothing } from 'lit';
 import { lossOf, ownOf } from '../engine/config.js';
 import { setField } from '../experiment/edit.js';
 import { fieldAt, knownEntry, usesOwn } from '../experiment/schema.js';
-import { LabElement } from './element.js';
+import { PartElement } from './element.js';
 import { paramControl } from './param-control.js';
 import './sl-chooser.js';
 import { LATE, PROBLEM } from './words.js';
 
-export class SlProblem extends LabElement {
+export class SlProblem extends PartElement {
   firstUpdated() {
     this.hear('experiment', () => this.requestUpdate());
     this.hear('experiment', () => this.#remember());

@@ -6,7 +6,7 @@
 import { html, nothing } from 'lit';
 import { addRun, changeOptimiser, changeSchedule, duplicateRun, moveRun, removeRun, setField, toggleRun } from '../experiment/edit.js';
 import { fieldAt } from '../experiment/schema.js';
-import { atMostEvery, LabElement } from './element.js';
+import { atMostEvery, PartElement } from './element.js';
 import './fair/sl-fair.js';
 import { formatLoss, formatSetting, formatShare } from './format.js';
 import { runColour } from './palette.js';
@@ -19,7 +19,8 @@ const IN_ROW = 2;
 
 /** @typedef {{ experiment: Experiment, complaints: Complaint[] }} Reading */
 
-export class SlRuns extends LabElement {
+export class SlRuns extends PartElement {
+  static urgent = true;
   /** Which cards are open, in the order of the runs. On a laptop nobody sees it. @type {boolean[]} */ #open = [];
 
   firstUpdated() {

@@ -8,7 +8,7 @@ import { html } from 'lit';
 import { runConfig } from '../engine/config.js';
 import { setField } from '../experiment/edit.js';
 import { fieldAt, knownEntry } from '../experiment/schema.js';
-import { LabElement } from './element.js';
+import { PartElement } from './element.js';
 import { formatSetting } from './format.js';
 import { mixed, runColour, runDash, tokenColour } from './palette.js';
 import { runName } from '../experiment/run-name.js';
@@ -25,7 +25,7 @@ const KEY_LEAP = 0.1;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-export class SlSurface extends LabElement {
+export class SlSurface extends PartElement {
   /** The contours, and what they were drawn for. @type {{ key: string, image: OffscreenCanvas } | null} */ #ground = null;
   /** Where the start is held, and the paths from there; null while nobody drags. @type {{ start: [number, number], paths: Path[] } | null} */
   #held = null;

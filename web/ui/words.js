@@ -59,7 +59,7 @@ export const LAB = {
 
 /** web/ui/sl-app.js */
 export const APP = {
-  loading: 'Loading the race.',
+  loading: 'Loading the race: every optimiser gets the same data, the same starting weights and the same batches.',
   race: 'Race',
   close: 'Close',
   /** Within another page. Of an experiment that has no title. */

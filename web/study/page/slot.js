@@ -28,19 +28,23 @@ export class ChartSlot {
    * @param {{ curves: Curve[], xs: number[], logX: boolean, logY: boolean, xLabel: string, swept?: boolean }} what `swept`: what is pointed at is said elsewhere
    */
   show(canvas, { curves, xs, logX, logY, xLabel, swept = false }) {
-    if (canvas !== this.#canvas) this.#chart?.close();
-    if (canvas !== this.#canvas) this.#chart = canvas && new LineChart(canvas, this.cursor, this.plugins);
+    if (canvas !== this.#canvas) {
+      this.#chart?.close();
+      this.#chart = null;
+    }
     this.#canvas = canvas;
-    if (!this.#chart) return;
-    /** @type {any} */ (this.#chart.chart.options.plugins).tooltip.enabled = !swept;
+    if (!canvas) return;
     const all = curves.flatMap((each) => [each, ...(each.band ? [{ points: each.band.low }, { points: each.band.high }] : [])]);
-    this.#chart.show({
+    const what = {
       curves,
       axes: { x: { range: { min: Math.min(...xs), max: Math.max(...xs) }, log: logX }, y: { range: logY ? positiveRange(all) : lossRange(curves, 'linear'), log: logY } },
       xLabel,
       format: formatLoss,
       tick: tickLabel,
       theme: { ink: tokenColour('--quiet'), grid: tokenColour('--grid') },
-    });
+      tooltip: !swept,
+    };
+    if (this.#chart) this.#chart.show(what);
+    else this.#chart = new LineChart(canvas, this.cursor, what, this.plugins);
   }
 }

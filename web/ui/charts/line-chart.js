@@ -47,6 +47,19 @@ const MOST_LABELS = 8;
   });
 };
 
+/** @typedef {import('chart.js').Scale} Scale */
+/** @typedef {import('chart.js').TooltipItem<'line'>} Item */
+/**
+ * @typedef {object} Shown
+ * @property {Curve[]} curves
+ * @property {{ x: Axis, y: Axis }} axes  equal ends: not known yet
+ * @property {string} xLabel  before the number under the pointer
+ * @property {(value: number) => string} format  of y
+ * @property {(value: number) => string} tick  the same beside the axis
+ * @property {{ ink: string, grid: string }} theme
+ * @property {boolean} [tooltip]  whether the chart itself says what is pointed at
+ */
+
 /** Shown by `show`, once a frame. */
 export class LineChart {
   /** @type {Curve[]} */ #curves = [];
@@ -60,44 +73,47 @@ export class LineChart {
   /**
    * @param {HTMLCanvasElement} canvas
    * @param {Cursor} cursor
+   * @param {Shown} first  what it is made with: Chart.js works everything out when it is made, and again at whatever changes then
    * @param {import('chart.js').Plugin[]} [more] what else is drawn
    */
-  constructor(canvas, cursor, more = []) {
+  constructor(canvas, cursor, first, more = []) {
     const draw = () => this.chart.draw();
     const curves = () => this.#curves;
-    this.chart = new Chart(canvas, {
-      type: 'line',
-      data: { datasets: [] },
-      options: {
-        animation: false,
-        parsing: false,
-        normalized: true,
-        responsive: true,
-        maintainAspectRatio: false,
-        locale: 'en-US',
-        interaction: { mode: /** @type {any} */ ('nearestX'), intersect: false },
-        scales: {
-          x: { type: 'linear', afterBuildTicks, ticks: { maxRotation: 0 }, title: { display: false } },
-          y: {
-            type: 'linear',
-            afterBuildTicks,
-            afterFit: (axis) => void (axis.width = 64), // all charts begin at the same pixel
-          },
+    const options = {
+      animation: false,
+      parsing: false,
+      normalized: true,
+      responsive: true,
+      maintainAspectRatio: false,
+      locale: 'en-US',
+      interaction: { mode: 'nearestX', intersect: false },
+      scales: {
+        x: { type: 'linear', afterBuildTicks, ticks: { maxRotation: 0 }, title: { display: false } },
+        y: {
+          type: 'linear',
+          afterBuildTicks,
+          afterFit: (/** @type {Scale} */ axis) => void (axis.width = 64), // all charts begin at the same pixel
         },
-        plugins: {
-          tooltip: {
-            bodyFont: { size: 11 },
-            boxWidth: 8,
-            boxHeight: 8,
-            bodySpacing: 1,
-            itemSort: (a, b) => Number(b.parsed.y) - Number(a.parsed.y),
-            callbacks: {
-              title: (items) => this.#title(items.map(({ parsed }) => Number(parsed.x)), cursor.x),
-              label: (item) => ` ${item.dataset.label}: ${this.#format(Number(item.parsed.y))}`,
-            },
+      },
+      plugins: {
+        tooltip: {
+          bodyFont: { size: 11 },
+          boxWidth: 8,
+          boxHeight: 8,
+          bodySpacing: 1,
+          itemSort: (/** @type {Item} */ a, /** @type {Item} */ b) => Number(b.parsed.y) - Number(a.parsed.y),
+          callbacks: {
+            title: (/** @type {Item[]} */ items) => this.#title(items.map(({ parsed }) => Number(parsed.x)), cursor.x),
+            label: (/** @type {Item} */ item) => ` ${item.dataset.label}: ${this.#format(Number(item.parsed.y))}`,
           },
         },
       },
+    };
+    this.#take(options, first);
+    this.chart = new Chart(canvas, {
+      type: 'line',
+      data: { datasets: first.curves.map(dataset) },
+      options: /** @type {any} */ (options),
       plugins: [cursorLine(cursor, draw, () => this.#put), bands(curves), divergenceMarks(curves), ...more],
     });
     this.#leave = cursor.follow(draw);
@@ -124,7 +140,7 @@ export class LineChart {
   /** What is seen of both axes now. @returns {{ x: Axis, y: Axis }} */
   get axes() {
     const { x, y } = this.chart.scales;
-    const axis = (/** @type {import('chart.js').Scale} */ { min, max, type }) => ({ range: { min, max }, log: type === 'logarithmic' });
+    const axis = (/** @type {Scale} */ { min, max, type }) => ({ range: { min, max }, log: type === 'logarithmic' });
     return { x: axis(x), y: axis(y) };
   }
 
@@ -137,33 +153,33 @@ export class LineChart {
     return `${this.#xLabel} ${Number.isInteger(x) ? x : formatLoss(x)}`;
   }
 
-  /**
-   * @param {object} what
-   * @param {Curve[]} what.curves
-   * @param {{ x: Axis, y: Axis }} what.axes equal ends: not known yet
-   * @param {string} what.xLabel before the number under the pointer
-   * @param {(value: number) => string} what.format of y
-   * @param {(value: number) => string} what.tick the same beside the axis
-   * @param {{ ink: string, grid: string }} what.theme
-   */
-  show({ curves, axes, xLabel, format, tick, theme }) {
-    this.#curves = curves;
-    this.#xLabel = xLabel;
-    this.#format = format;
-    this.#tick = tick;
+  /** @param {Shown} what */
+  show(what) {
     const { chart } = this;
-    const options = /** @type {any} */ (chart.options);
-    this.#style(options, axes, theme);
-    limit(options.scales.x, axes.x.range);
-    limit(options.scales.y, axes.y.range);
+    this.#take(chart.options, what);
     // The same objects each frame: for new ones Chart.js would work out every option again.
     const { datasets } = chart.data;
-    datasets.length = Math.min(datasets.length, curves.length);
-    curves.forEach((curve, i) => {
+    datasets.length = Math.min(datasets.length, what.curves.length);
+    what.curves.forEach((curve, i) => {
       if (datasets[i]) Object.assign(datasets[i], dataset(curve));
       else datasets.push(dataset(curve));
     });
     chart.update('none');
+  }
+
+  /**
+   * @param {any} options
+   * @param {Shown} what
+   */
+  #take(options, { curves, axes, xLabel, format, tick, theme, tooltip = true }) {
+    this.#curves = curves;
+    this.#xLabel = xLabel;
+    this.#format = format;
+    this.#tick = tick;
+    this.#style(options, axes, theme);
+    options.plugins.tooltip.enabled = tooltip;
+    limit(options.scales.x, axes.x.range);
+    limit(options.scales.y, axes.y.range);
   }
 
   /**
@@ -217,7 +233,7 @@ function dataset({ label, colour, dash, width, hidden, points, stepped, faint })
 /**
  * Chart.js labels decades only, and both ends however crooked: of a race within one decade that leaves one number. Of a low
  * linear axis it labels one number too.
- * @param {import('chart.js').Scale} axis
+ * @param {Scale} axis
  */
 function afterBuildTicks(axis) {
   const most = Math.max(2, Math.floor(axis.isHorizontal() ? axis.maxWidth / LABEL_ROOM.x : axis.maxHeight / LABEL_ROOM.y));

@@ -7,7 +7,7 @@
  * @import { Axis, Zoom } from './zoom.js'
  */
 import { html, nothing } from 'lit';
-import { atMostEvery, LabElement } from '../element.js';
+import { atMostEvery, LabElement, turn } from '../element.js';
 import { tokenColour } from '../palette.js';
 import { CHART } from '../words.js';
 import { curvesOf, isLog, rangeOf } from './curves.js';
@@ -42,13 +42,13 @@ export class SlChart extends LabElement {
   }
 
   /** @type {LineChart | null} */ #chart = null;
+  /** Making a chart takes long: it has a task of its own, after its page stands. */ #ready = false;
   /** @type {Curve[]} */ #curves = [];
   /** All that there is. @type {{ x: Axis, y: Axis }} */ #full = { x: { range: { min: 0, max: 0 }, log: false }, y: { range: { min: 0, max: 1 }, log: false } };
   #draw = () => this.#show();
 
   firstUpdated() {
     const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
-    this.#chart = new LineChart(canvas, this.lab.cursor);
     listen(canvas, {
       box: () => /** @type {LineChart} */ (this.#chart).chart.chartArea,
       show: ({ x, y }) => this.#look(x, y),
@@ -72,8 +72,11 @@ export class SlChart extends LabElement {
       this.requestUpdate();
     });
     this.zoom.addEventListener('change', this.#draw);
-    this.#show();
-    this.requestUpdate(); // now there is something to tell
+    turn({ urgent: true }).then(() => {
+      this.#ready = this.isConnected;
+      this.#show();
+      this.requestUpdate(); // now there is something to tell
+    });
   }
 
   disconnectedCallback() {
@@ -81,6 +84,7 @@ export class SlChart extends LabElement {
     this.zoom?.removeEventListener('change', this.#draw);
     this.#chart?.close();
     this.#chart = null;
+    this.#ready = false;
   }
 
   /** What is seen now, for tests and the curious. */
@@ -104,7 +108,7 @@ export class SlChart extends LabElement {
   #show() {
     const { quantity, zoom, lab } = this;
     const { experiment, frames } = lab;
-    if (!this.#chart || !quantity.fits(experiment)) return;
+    if (!this.#ready || !quantity.fits(experiment)) return;
     this.#curves = curvesOf(quantity, lab);
     this.#full = {
       x: { range: xRange([...frames, ...lab.overlays.flatMap((overlay) => overlay.frames)], experiment.view), log: experiment.view.logX },
@@ -115,14 +119,16 @@ export class SlChart extends LabElement {
       range: closer ?? axis.range,
       log: axis.log && axis.range.min > 0 && axis.range.max > axis.range.min,
     });
-    this.#chart.show({
+    const what = {
       curves: this.#curves,
       axes: { x: shown(x, zoom.x), y: shown(y, zoom.y(quantity.id)) },
       xLabel: this.#xLabel,
       format: quantity.format,
       tick: quantity.tick,
       theme: { ink: tokenColour('--quiet'), grid: tokenColour('--grid') },
-    });
+    };
+    if (this.#chart) this.#chart.show(what);
+    else this.#chart = new LineChart(/** @type {HTMLCanvasElement} */ (this.querySelector('canvas')), lab.cursor, what);
   }
 
   /**
