@@ -1,11 +1,12 @@
-/** Loads the core, reads the link, opens the lab. */
+/** Takes the core, reads the link, opens the lab. */
 import { instantiateCore } from './engine/core.js';
 import { Conductor } from './engine/conductor.js';
 import { parseLink } from './experiment/link.js';
 import { withoutBeginning } from './experiment/own.js';
 import { createStore } from './experiment/store.js';
-import { loadCore, siteFile, workerAddress } from './site/files.js';
+import { siteFile } from './site/files.js';
 import { keepOffline } from './site/offline.js';
+import { module, recruits, workerURL } from './start.js';
 import { ratesFrom } from './study/reference/rates.js';
 import { Lab } from './ui/lab.js';
 import './ui/sl-app.js';
@@ -13,14 +14,9 @@ import { START } from './ui/words.js';
 
 /** @returns {Promise<Lab>} */
 async function openLab() {
-  const module = await loadCore();
-  const core = await instantiateCore(module);
+  const core = await instantiateCore(await module);
   const reading = parseLink(location.hash, core.catalogue);
-  const conductor = new Conductor({
-    module,
-    catalogue: core.catalogue,
-    workerURL: workerAddress('engine/worker.js'),
-  });
+  const conductor = new Conductor({ module: await module, catalogue: core.catalogue, workerURL, recruits });
   const lab = new Lab({ core, conductor, store: createStore(reading.experiment), complaints: withoutBeginning(reading) });
   // Asked for last, so that nothing waits for the tuned rates: until they are there, and where they cannot be had, the core's own are proposed.
   siteFile('reference-rates.json').then((response) => response.json()).catch(() => null).then((found) => lab.propose(ratesFrom(found)));

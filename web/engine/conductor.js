@@ -8,13 +8,14 @@
  *
  * @import { Catalogue, Experiment, ProbeWish, RaceState, RunFrame, ShadowWish } from '../types.js'
  * @import { FromWorker, Stretch } from './protocol.js'
+ * @import { Recruit } from './pool.js'
  * @import { Job } from './roster.js'
  * @import { Stop } from './stops.js'
  */
 import { runConfig } from './config.js';
 import { Looks } from './looks.js';
 import { Pace } from './pace.js';
-import { defaultPoolSize, Pool } from './pool.js';
+import { Pool, recruit } from './pool.js';
 import { hasEnded, lags, reassign, showTogether, startAgain, takeFrame } from './roster.js';
 
 /** Milliseconds of training a frame: leaves the worker time to answer before the next one. */
@@ -57,11 +58,12 @@ export class Conductor extends EventTarget {
    * @param {Catalogue} options.catalogue
    * @param {URL} options.workerURL
    * @param {number} [options.poolSize]
+   * @param {Recruit[]} [options.recruits] workers that were started before
    */
-  constructor({ module, catalogue, workerURL, poolSize = defaultPoolSize() }) {
+  constructor({ module, catalogue, workerURL, poolSize, recruits = recruit({ module, workerURL, size: poolSize }) }) {
     super();
     this.#catalogue = catalogue;
-    this.#pool = new Pool({ module, workerURL, size: poolSize, onMessage: (_, message) => this.#hear(message) });
+    this.#pool = new Pool(recruits, (_, message) => this.#hear(message));
   }
 
   /** @returns {RaceState} */

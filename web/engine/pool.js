@@ -17,25 +17,52 @@ export function defaultPoolSize() {
  */
 export const startWorker = (address) => new Worker(address, { type: address.protocol === 'blob:' ? 'classic' : 'module' });
 
+/** A worker under way; `early` has what it said before a pool listened. @typedef {{ worker: Worker, early: (MessageEvent | ErrorEvent)[] }} Recruit */
+
+/** @param {Worker} worker @param {(event: MessageEvent | ErrorEvent) => void} hear */
+function listen(worker, hear) {
+  worker.onmessage = hear;
+  worker.onerror = hear;
+}
+
+/**
+ * Workers take long to start, so a page may start them before it knows what they are for.
+ * @param {object} options
+ * @param {WebAssembly.Module | Promise<WebAssembly.Module>} options.module where it cannot be had, whoever awaits it says so
+ * @param {URL} options.workerURL
+ * @param {number} [options.size]
+ * @returns {Recruit[]} for a Pool
+ */
+export function recruit({ module, workerURL, size = defaultPoolSize() }) {
+  const recruits = Array.from({ length: size }, () => {
+    const worker = startWorker(workerURL);
+    /** @type {Recruit} */
+    const one = { worker, early: [] };
+    listen(worker, (event) => void one.early.push(event));
+    return one;
+  });
+  const begin = (/** @type {WebAssembly.Module} */ compiled) => recruits.forEach(({ worker }) => worker.postMessage(/** @type {ToWorker} */ ({ type: 'start', module: compiled })));
+  if (module instanceof Promise) module.then(begin, () => undefined);
+  else begin(module);
+  return recruits;
+}
+
 export class Pool {
   /** @type {Worker[]} */ #workers;
 
   /**
-   * @param {object} options
-   * @param {WebAssembly.Module} options.module
-   * @param {URL} options.workerURL
-   * @param {number} options.size
-   * @param {(worker: number, message: FromWorker) => void} options.onMessage
+   * @param {Recruit[]} recruits
+   * @param {(worker: number, message: FromWorker) => void} onMessage
    */
-  constructor({ module, workerURL, size, onMessage }) {
-    this.#workers = Array.from({ length: size }, (_, i) => {
-      const worker = startWorker(workerURL);
-      worker.onmessage = ({ data }) => onMessage(i, data);
-      worker.onerror = (event) => {
-        const message = event.message || 'The browser did not allow a training worker to start.';
-        onMessage(i, { type: 'failed', message });
+  constructor(recruits, onMessage) {
+    this.#workers = recruits.map(({ worker, early }, i) => {
+      const hear = (/** @type {MessageEvent | ErrorEvent} */ event) => {
+        if ('data' in event) return onMessage(i, event.data);
+        return onMessage(i, { type: 'failed', message: event.message || 'The browser did not allow a training worker to start.' });
       };
-      worker.postMessage(/** @type {ToWorker} */ ({ type: 'start', module }));
+      listen(worker, hear);
+      // As any message: never before the pool's owner has it.
+      for (const event of early.splice(0)) queueMicrotask(() => hear(event));
       return worker;
     });
   }

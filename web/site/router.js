@@ -8,6 +8,7 @@ import { isLeft, ownFragment, ownLink, pageOf } from './links.js';
 
 /** @type {Record<string, () => Promise<unknown>>} By their names in the site. */
 const SCRIPTS = {
+  'start.js': () => import('../start.js'),
   'main.js': () => import('../main.js'),
   'shell.js': () => import('../shell.js'),
   'reference.js': () => import('../reference.js'),

@@ -24,7 +24,7 @@ const exercises = Object.fromEntries(['edit', 'exercise', 'list', 'mark', 'repla
 const options = { outdir: site, bundle: true, minify: true, sourcemap: true, target: ['es2022'], logLevel: 'warning', plugins: [leanChart, partedWords] };
 await rm(`${site}/parts`, { recursive: true, force: true });
 // The lab in parts: what is seldom needed is loaded when it is asked for.
-const lab = await build({ ...options, metafile: true, entryPoints: { main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]', plugins: [...options.plugins, lateGroups] });
+const lab = await build({ ...options, metafile: true, entryPoints: { start: `${web}/start.js`, main: `${web}/main.js` }, format: 'esm', splitting: true, chunkNames: 'parts/[name]-[hash]', plugins: [...options.plugins, lateGroups] });
 await build({
   ...options,
   // The worker is found by its address, not by an import, so it is an entry of its own.
