@@ -891,6 +891,8 @@ export const SHARE = {
   csvHelp: 'Each evaluated epoch of each run a line: losses, accuracies, rate',
   pytorch: 'PyTorch script',
   pytorchHelp: 'The same data, first weights and batches in Python',
+  weights: 'Weights',
+  weightsHelp: 'All weights and biases of the runs that are shown, at this step, layer by layer as JSON',
   png: 'PNG',
   svg: 'SVG',
   /** @param {string} format `PNG` or `SVG` @param {string} chart */
