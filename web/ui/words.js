@@ -848,6 +848,10 @@ export const NETWORK = {
   /** @param {string} weight @param {string} value */
   strongest: (weight, value) => `The strongest: ${weight} = ${value}.`,
   caption: 'Wider: a larger weight. Dashed: negative; a hollow corner, a negative bias.',
+  explain: 'Explain the newest step of this weight',
+  /** @param {string} weight */
+  explainOf: (weight) => `${weight}: explain its newest step`,
+  explainHow: 'Click a weight, or press its name, for its newest step in numbers.',
   /** What is to be seen within the units. */
   within: {
     curves: 'In a unit: what it answers along the input.',
