@@ -174,6 +174,8 @@ export interface View {
   trim: boolean;
   /** Whether the page is shown in a frame of another: the curves and the race without what one sets. */
   embed: boolean;
+  /** Whether Compare halves a sweep over its seeds. */
+  halved: boolean;
   /** 0: curves as they are, towards 1: the past counts more. */
   smooth: number;
   /** Ids of the charts that are shown. */

@@ -117,7 +117,7 @@ test('help explains and succeeds', () => {
 const bad = [
   [[], /run, sweep, export, verify, catalogue or help/],
   [['dance'], /no command "dance"/],
-  [['export', '#v=1'], /Say what to export to: --pytorch/],
+  [['export', '#v=1'], /Say what to export to: --pytorch or --weights/],
   [['export', '--pytorch'], /one link or file, not 0/],
   [['export', '#points=1', '--pytorch'], /points is 1; it must be between/],
   [['verify', 'x.txt'], /"x\.txt" is not a file that can be read: there is no such file/],

@@ -1,6 +1,7 @@
 /** The race as the page conducts it, with workers that answer when the test says so and frames that it counts. */
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import { runConfig } from '../../web/engine/config.js';
 import { Conductor } from '../../web/engine/conductor.js';
 import { Stable } from '../../web/engine/stable.js';
 import { nextStop, NO_STOPS } from '../../web/engine/stops.js';
@@ -109,6 +110,45 @@ test('pictures are drawn while somebody looks, and only the chosen net is looked
   conductor.stepEpoch();
   settle();
   assert.equal(conductor.frames[1].probe, seen, 'the last look is kept, no new one taken');
+});
+
+test('the weights of all runs are of one step: as they stand, while they race, and from the start when it is reset meanwhile', async () => {
+  const { conductor } = race({ runs: [...RUNS, { optimiser: 'sgd', learningRate: 100 }], network: { loss: 'mean-square' } });
+  const expected = (/** @type {number} */ index, /** @type {number} */ step) => {
+    const { experiment } = readExperiment({ version: 1, problem: { points: 50 }, training: { epochs: 5 }, network: { loss: 'mean-square' }, runs: RUNS }, core.catalogue);
+    const run = core.open(runConfig(experiment, index, core.catalogue));
+    run.train(step);
+    const weights = run.weights();
+    run.close();
+    return weights;
+  };
+  const asTrained = (/** @type {import('../../web/types.js').RunFrame[]} */ frames) => {
+    const [{ progress: { step } }] = frames;
+    frames.slice(0, 3).forEach(({ progress, probe }, i) => {
+      assert.equal(progress.step, step);
+      assert.deepEqual(probe?.weights, expected(i, step));
+    });
+    return step;
+  };
+  FakeWorker.tick = 3; // a budget ends after a few slices: not all get there at once
+  conductor.play();
+  frame();
+  const asked = conductor.weigh();
+  settle();
+  assert.ok(asTrained(await asked) >= 0);
+  const twice = [conductor.weigh(), conductor.weigh()];
+  settle();
+  const [ended, again] = await Promise.all(twice);
+  assert.equal(asTrained(ended), conductor.totalSteps);
+  assert.equal(ended[3].progress.status, 'diverged');
+  assert.deepEqual([ended[3].probe, asTrained(again)], [null, conductor.totalSteps]);
+  const reset = conductor.weigh();
+  frame();
+  conductor.reset();
+  settle();
+  assert.equal(asTrained(await reset), 0);
+  conductor.close();
+  await assert.rejects(conductor.weigh(), /stopped/);
 });
 
 test('whoever looks closely sees the step that stands there: paused, stepped, sent back; nothing is kept when nobody looks', () => {

@@ -70,6 +70,6 @@ test('the defaults of version 1 stay what they were released as', () => {
   assert.deepEqual(network, { hidden: [8, 8], activation: 'tanh', initialiser: 'glorot', loss: 'auto', l1: 0, l2: 0, seed: 1 });
   assert.deepEqual(training, { batchSize: 10, epochs: 100, steps: 500, clip: 0, seed: 1 });
   assert.deepEqual([seeds, sweep], [{ count: 1, vary: ['weights', 'batches', 'data', 'noise'] }, []]);
-  const looks = { loss: 'train', y: 'log', x: 'epoch', logX: false, trim: false, embed: false, smooth: 0, charts: ['loss', 'rate'] };
+  const looks = { loss: 'train', y: 'log', x: 'epoch', logX: false, trim: false, embed: false, halved: false, smooth: 0, charts: ['loss', 'rate'] };
   assert.deepEqual(view, { ...looks, hidden: [], selected: 0, speed: 12 });
 });

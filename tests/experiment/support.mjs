@@ -161,6 +161,7 @@ function randomOnData(random) {
       logX: random.chance(0.3),
       trim: random.chance(0.3),
       embed: random.chance(0.2),
+      halved: random.chance(0.2),
       smooth: random.pick([0, 0.6, 0.999]),
       charts: random.pick([['loss', 'rate'], ['loss'], ['loss', 'accuracy', 'rate']]),
       hidden: runs.flatMap((_, index) => (random.chance(0.2) ? [index] : [])),

@@ -1,6 +1,7 @@
 /** The charts of the lab in a real Chromium: by mouse, by keys, by touch. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { violations } from '../support/axe.mjs';
 import { look, untilState } from '../support/browser.mjs';
 import { openStage } from '../support/stage.mjs';
 
@@ -211,7 +212,7 @@ test('the keyboard does all of it, and says what the cursor is on', async () => 
   const whole = await seen(page);
   const canvas = canvasOf(page);
   await canvas.focus();
-  const said = page.locator('sl-chart.of-loss [role=status]');
+  const said = page.locator('sl-chart.of-loss > [role=status]');
   await page.keyboard.press('ArrowRight');
   assert.match(String(await said.textContent()), /^Epoch 0: .*Adam 0\.\d+/);
   await page.keyboard.press('ArrowRight');
@@ -310,7 +311,7 @@ test('the tooltip names the values in their order, and its cursor stands in ever
 test('a run that diverged: where, why, and a third of its rate until it holds; the scale is the others’', async () => {
   const { page, close } = await open(DIVERGES);
   assert.deepEqual((await look(page)).statuses, ['diverged', 'finished']);
-  const note = page.locator('.diverged li');
+  const note = page.locator('.ended li');
   assert.match(String(await note.textContent()), /SGD diverged at step \d+\. Its loss rose from [\d.]+ to [\d.e+]+/);
   const { curves, y } = await seen(page);
   const step = Number(/step (\d+)/.exec(String(await note.textContent()))?.[1]);
@@ -329,9 +330,45 @@ test('a run that diverged: where, why, and a third of its rate until it holds; t
   const after_ = await look(page);
   assert.deepEqual(after_.statuses, ['finished', 'finished']);
   assert.equal(after_.fingerprints[1], adam, 'the other run is as it was');
-  await page.waitForFunction(() => !document.querySelector('.diverged'));
+  await page.waitForFunction(() => !document.querySelector('.ended'));
   await close();
 });
+
+for (const [width, options] of /** @type {const} */ ([[1280, {}], [390, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }]])) {
+  test(`at ${width} pixels no chart moves or shrinks when runs diverge, and all sixteen can be read`, async () => {
+    const runs = Array.from({ length: 16 }, (_, i) => `run=sgd,lr=${i + 2},label=A+run+with+a+name+that+is+long+${i}`).join('&');
+    const { page, close } = await open(`#v=1&data=plane&loss=mean-square&epochs=2&${runs}&view=both,speed=0`, options);
+    const places = () => page.locator('sl-chart, sl-chart canvas, sl-chart h2').evaluateAll((all) => all.map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return [element.tagName === 'H2' ? 0 : right, left, top + scrollY, bottom + scrollY].map(Math.round);
+    }));
+    const summary = page.locator('.ended summary');
+    const said = page.locator('sl-ended [role=status]');
+    await summary.filter({ hasText: '16 runs diverged' }).waitFor();
+    assert.equal(await said.textContent(), '16 runs diverged', 'to a screen reader too');
+    const after_ = await places();
+    await page.getByRole('button', { name: 'Reset', exact: true }).click();
+    await summary.waitFor({ state: 'detached' });
+    assert.equal(await said.textContent(), '');
+    await frames(page);
+    assert.deepEqual(await places(), after_);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await summary.press('Enter');
+    const panel = page.getByRole('group', { name: 'Runs that diverged' });
+    const boxes = await Promise.all([panel, page.locator('.charts')].map((part) => part.boundingBox()));
+    const [inner, outer] = boxes.map((box) => box ?? { x: NaN, y: NaN, width: NaN, height: NaN });
+    assert.ok(inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height && inner.x + inner.width <= outer.x + outer.width, JSON.stringify(boxes));
+    await panel.getByRole('button').last().focus();
+    await frames(page);
+    const last = await panel.getByRole('listitem').last().boundingBox();
+    assert.ok(last && last.y + last.height <= inner.y + inner.height + 1, 'the list scrolls to what the keyboard reaches');
+    assert.deepEqual(await places(), after_, 'nor when the list is open');
+    assert.deepEqual(await violations(page, 'sl-curves'), []);
+    await page.keyboard.press('Escape');
+    assert.equal(await panel.isVisible(), false);
+    await close();
+  });
+}
 
 test('a chart as a table, and in words', async () => {
   const { page, close } = await open(RACE);

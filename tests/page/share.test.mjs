@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { violationsInBoth } from '../support/axe.mjs';
 import { look, untilState } from '../support/browser.mjs';
+import { loadCore } from '../support/core.mjs';
 import { openStage } from '../support/stage.mjs';
+import { lossOfFile } from '../support/weights.mjs';
 
+const core = await loadCore();
 const CLI = fileURLToPath(new URL('../../web/cli/slalom.js', import.meta.url));
 const RACE = '#v=1&epochs=20&run=sgd,lr=.1&run=adam,lr=.01&view=speed=0';
 const NASTY = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
@@ -98,6 +101,38 @@ test('a title that is a script stays text wherever it goes', async () => {
   }, svg);
   assert.deepEqual(parsed, { names: ['clipPath', 'g', 'path', 'rect', 'svg', 'text'], words: NASTY });
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).hit), undefined);
+  await close();
+});
+
+test('the weights of the runs that are shown, at the step that stands there; on a surface there are none', async () => {
+  const { page, close } = await open('#v=1&data=blobs&net=6-4&epochs=20&run=sgd,lr=.1&run=adam,lr=.01&run=momentum&view=hide=3,speed=0');
+  const weighed = async () => {
+    const { name, content } = await save(page, 'Weights');
+    assert.equal(name, 'slalom-weights.json');
+    const file_ = JSON.parse(String(content));
+    assert.deepEqual(file_.runs.map((/** @type {any} */ run) => run.name), ['SGD', 'Adam'], 'a hidden run stays out');
+    const { losses, steps, fingerprints } = await look(page);
+    file_.runs.forEach((/** @type {any} */ run, /** @type {number} */ i) => {
+      assert.deepEqual([run.step, run.fingerprint], [steps[i], fingerprints[i]]);
+      if (run.step === run.evaluated.step) assert.ok(Math.abs(lossOfFile(core, file_, run) / losses[i] - 1) < 1e-5, `${lossOfFile(core, file_, run)} for ${losses[i]}`);
+    });
+    return file_;
+  };
+  assert.equal((await weighed()).runs[0].evaluated.step, 800);
+  assert.deepEqual([await said(page).textContent(), (await look(page)).state], ['Weights: saved.', 'finished']);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await page.getByRole('button', { name: '+1 batch' }).click();
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('sl-app')).frames.every((/** @type {any} */ { progress }) => progress.step === 1));
+  await page.getByRole('button', { name: 'Share' }).click();
+  const [first] = (await weighed()).runs;
+  assert.deepEqual([first.step, first.evaluated.step], [1, 0], 'the loss was measured at the start');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => void (location.hash = '#v=1&surface=valley&run=sgd'));
+  await page.locator('sl-surface').waitFor();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'PyTorch script' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Weights', exact: true }).count(), 0);
   await close();
 });
 

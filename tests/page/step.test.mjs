@@ -56,6 +56,52 @@ test('the step in hand, by keys: the last one, one before, of another weight, of
   await close();
 });
 
+test('a weight of the network picture is explained by a click on it, by its name and Enter, and by the second tap of a finger', async () => {
+  const { page, errors, close } = await stage.openLab(SHORT);
+  await untilState(page, 'finished');
+  await page.getByRole('button', { name: 'Network' }).click();
+  const second = page.locator('[data-unit="1.1"]');
+  await second.waitFor();
+  await second.focus();
+  const names = page.locator('.incoming button');
+  const chosen = String(await names.last().textContent());
+  await names.last().press('Enter');
+  await page.locator('sl-step .note', { hasText: `${chosen}, from ` }).waitFor();
+  const { numbers } = await told(page, 800);
+  assert.equal(numbers.optimiser, 'adam');
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('sl-step') !== null), true, 'the focus goes along');
+  const between = async () => {
+    const [from, to] = await Promise.all(['0.0', '1.0'].map((unit) => page.locator(`[data-unit="${unit}"]`).boundingBox()));
+    assert.ok(from && to);
+    return [(from.x + to.x + from.width) / 2, (from.y + to.y + from.height) / 2];
+  };
+  const [x, y] = await between();
+  await page.mouse.move(x, y);
+  const reading = String(await page.locator('#unit-words b').textContent()).split(' ')[0];
+  assert.match(reading, /^w/);
+  await page.mouse.click(x, y);
+  await page.locator('sl-step .note', { hasText: `${reading}, from ` }).waitFor();
+  assert.deepEqual(errors, []);
+  await close();
+
+  const phone = await stage.openLab(SHORT, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await untilState(phone.page, 'finished');
+  await phone.page.getByRole('button', { name: 'Network' }).tap();
+  const unit = phone.page.locator('[data-unit="0.0"]');
+  await unit.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const tap = async () => {
+    const [a, b] = await Promise.all(['0.0', '1.0'].map((id) => phone.page.locator(`[data-unit="${id}"]`).boundingBox()));
+    if (a && b) await phone.page.touchscreen.tap((a.x + b.x + a.width) / 2, (a.y + b.y + a.height) / 2);
+  };
+  await tap();
+  await phone.page.locator('#unit-words b', { hasText: 'w' }).waitFor();
+  assert.equal(await phone.page.locator('sl-step').count(), 0, 'the first tap reads its value');
+  await tap();
+  await phone.page.locator('sl-step').waitFor();
+  assert.deepEqual(phone.errors, []);
+  await phone.close();
+});
+
 test('symbols and their numbers light together; every size is whole, and axe finds nothing in both themes', async () => {
   for (const options of [{ viewport: { width: 1280, height: 1600 } }, { viewport: { width: 390, height: 3000 }, hasTouch: true, isMobile: true }]) {
     const { page, errors, close } = await explained(SHORT, options);

@@ -188,6 +188,9 @@ test('a place of a rate sweep shows its curves, by pointer and by slider; bars s
 test('halving spends its stated budget and finds a best place; all schedules of one optimiser are tuned alike', { timeout: 120_000 }, async () => {
   const { page, close } = await open('#v=1&points=100&epochs=5&seeds=8&sweep=learningRate:1e-3..1:9&run=sgd&run=adam');
   await page.getByLabel(/Halve over seeds: 40 trainings a run, not 72/).check();
+  assert.match(await page.evaluate(() => location.hash), /view=halved$/);
+  await page.reload();
+  assert.equal(await page.getByLabel(/Halve over seeds: 40/).isChecked(), true, 'the link keeps it');
   await page.getByRole('button', { name: 'Train 80 times' }).click();
   await page.getByText('Tuned: 80 trainings').waitFor();
   const { runs, budget } = JSON.parse(spawnSync(process.execPath, [CLI, 'sweep', await page.evaluate(() => location.hash), '--tune', '--json'], { encoding: 'utf8' }).stdout);

@@ -12,7 +12,7 @@ import { runRepeated } from './repeat.js';
 import { formatCsv, formatJson, formatTable } from './report.js';
 import { openStudy, STUDY_VALUES } from './study.js';
 import { sweep } from './sweep.js';
-import { trainExperiment } from './train.js';
+import { trainedWeights, trainExperiment } from './train.js';
 import { verify } from './verify.js';
 
 const HELP = `Usage: node web/cli/slalom.js COMMAND
@@ -26,6 +26,8 @@ const HELP = `Usage: node web/cli/slalom.js COMMAND
   sweep LINK-or-FILE --tune   … best values by successive halving, the same budget for all
   export LINK-or-FILE --pytorch
                               the experiment as a Python script for PyTorch: read it, run it
+  export LINK-or-FILE --weights
+                              the weights of every run at its end, layer by layer, as JSON
   verify FILE…                marks hand-in lines: each is trained again, on all cores; --csv, --jobs 4
   verify FILE… --exercise FILE,FILE
                               … for exercises of your own
@@ -69,10 +71,19 @@ async function run(args) {
 async function exported(args) {
   const inputs = args.filter((arg) => !arg.startsWith('--'));
   const options = args.filter((arg) => arg.startsWith('--'));
-  if (options.length !== 1 || options[0] !== '--pytorch') throw new BadInput('Say what to export to: --pytorch is what there is.');
+  const [what] = options;
+  if (options.length !== 1 || !['--pytorch', '--weights'].includes(what)) throw new BadInput('Say what to export to: --pytorch or --weights.');
   if (inputs.length !== 1) throw new BadInput(`export takes one link or file, not ${inputs.length}; quote a link, because & ends a command.`);
   const core = await loadCore();
-  return pytorchScript(await readInput(inputs[0], core.catalogue), core);
+  const experiment = await readInput(inputs[0], core.catalogue);
+  if (what === '--pytorch') return pytorchScript(experiment, core);
+  if (experiment.problem.kind === 'surface') throw new BadInput('--weights is for nets: a run on a surface has a path, which run --json prints.');
+  const progress = createProgress(process.stderr, experiment);
+  try {
+    return trainedWeights(experiment, core, progress.show);
+  } finally {
+    progress.clear();
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { experimentFingerprint } from '../engine/core.js';
 import { shortest } from '../engine/shortest.js';
 import { formatLink } from '../experiment/link.js';
 import { knownEntry } from '../experiment/schema.js';
+import { weightsText } from '../export/weights.js';
 import { Failure } from './input.js';
 
 /** @typedef {import('../types.js').Experiment} Experiment */
@@ -39,24 +40,45 @@ import { Failure } from './input.js';
  * @throws {Failure} when the core refuses a run
  */
 export function trainExperiment(experiment, core, onEpoch = () => {}) {
-  const runs = experiment.runs.map((_, index) => trainRun(experiment, index, core, onEpoch));
+  const onSurface = experiment.problem.kind === 'surface';
+  const runs = experiment.runs.map((spec, index) => trainRun(experiment, index, core, onEpoch, (run) => resultOf(run, spec, core, onSurface)));
   const fingerprint = experimentFingerprint(runs.map((run) => run.fingerprint));
   return { version: 1, link: formatLink(experiment, core.catalogue), fingerprint, runs };
 }
 
 /**
+ * The weights of every run at its end, as JSON.
+ * @param {Experiment} experiment of a net
+ * @param {Core} core
+ * @param {Listener} [onEpoch]
+ * @returns {string}
+ * @throws {Failure} when the core refuses a run
+ */
+export function trainedWeights(experiment, core, onEpoch = () => {}) {
+  let inputs = 0;
+  const runs = experiment.runs.map((_, index) => trainRun(experiment, index, core, onEpoch, (run) => {
+    const progress = run.progress();
+    ({ inputs } = run.shape());
+    return { run: index, progress, evaluations: run.evaluations(), weights: progress.status === 'diverged' ? null : run.weights() };
+  }));
+  return weightsText(experiment, core.catalogue, inputs, runs);
+}
+
+/**
+ * @template T
  * @param {Experiment} experiment
  * @param {number} index
  * @param {Core} core
  * @param {Listener} onEpoch
- * @returns {RunResult}
+ * @param {(run: CoreRun) => T} read  what is kept of it at its end
+ * @returns {T}
  */
-function trainRun(experiment, index, core, onEpoch) {
+function trainRun(experiment, index, core, onEpoch, read) {
   const run = openRun(experiment, index, core);
   try {
     const { stepsPerEpoch } = run.progress();
     for (let epoch = 1; run.train(stepsPerEpoch) > 0; epoch++) onEpoch(index, epoch);
-    return resultOf(run, experiment.runs[index], core, experiment.problem.kind === 'surface');
+    return read(run);
   } finally {
     run.close();
   }

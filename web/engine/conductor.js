@@ -22,6 +22,8 @@ import { hasEnded, lags, reassign, showTogether, startAgain, takeFrame } from '.
 const BUDGET = 10;
 /** The same while runs go back to an earlier moment: nothing of the way there is shown. */
 const REWIND_BUDGET = 40;
+/** A look that gives nothing but the weights. @type {ProbeWish} */
+const WEIGHTS = { answers: false, weights: true, side: 0, most: 0 };
 
 /**
  * Pixels a side of the chosen run's picture and of the others', 0 draws none; what of the chosen net is looked into; and of the
@@ -51,6 +53,8 @@ export class Conductor extends EventTarget {
   /** The next stop that is known: it goes no further. */ #limit = Infinity;
   /** @type {Pictures} */ #pictures = { selected: 0, largeSize: 0, smallSize: 0, probe: null };
   #ticking = false;
+  /** Who waits for the weights of all runs: the race does, too. @type {{ resolve: (frames: RunFrame[]) => void, reject: (why: Error) => void }[]} */ #weighing = [];
+  /** Whether the answers that are awaited have them. */ #weighs = false;
 
   /**
    * @param {object} options
@@ -122,6 +126,7 @@ export class Conductor extends EventTarget {
     }
     for (const job of opened) job.behind = this.#position >= 1;
     this.#jobs = jobs;
+    this.#weighs = false;
     this.#limit = Infinity;
     if (opened.length > 0 && this.#state === 'finished') this.#setState('running');
     this.#refresh();
@@ -181,6 +186,7 @@ export class Conductor extends EventTarget {
       startAgain(job);
       job.frame = { ...job.frame, progress: job.at };
     }
+    this.#weighs = false;
     this.#position = this.#from = 0;
     this.#wish = null;
     this.#limit = Infinity;
@@ -206,6 +212,19 @@ export class Conductor extends EventTarget {
     // What nobody asks for any more is not kept, or it would grow old on the page.
     this.#jobs.forEach((job, i) => void (this.#shadowOf(i) ?? (job.frame = { ...job.frame, shadow: null })));
     this.#refresh();
+  }
+
+  /**
+   * All runs at one step, each net that has not diverged with its weights. The race waits for it.
+   * @returns {Promise<RunFrame[]>} as `frames`
+   * @throws {Error} where the race has failed
+   */
+  weigh() {
+    return new Promise((resolve, reject) => {
+      if (this.#state === 'failed') return reject(new Error('The race has stopped.'));
+      this.#weighing.push({ resolve, reject });
+      this.#refresh();
+    });
   }
 
   close() {
@@ -238,6 +257,7 @@ export class Conductor extends EventTarget {
         return this.#take(message.frames);
       case 'failed':
         this.#setState('failed');
+        for (const { reject } of this.#weighing.splice(0)) reject(new Error(message.message));
         this.dispatchEvent(new CustomEvent('failure', { detail: message.message }));
         return;
       default:
@@ -266,9 +286,15 @@ export class Conductor extends EventTarget {
     if (!this.rewinding) this.#pace.adapt(performance.now() - this.#sentAt, BUDGET);
     if (this.#stopBack()) return;
     this.#judge();
+    this.#tellWeights();
     // Whoever stands still is seen as it is: the last picture may be of the way there.
     this.#looks.due ||= !this.#looks.asked && this.#state !== 'running' && !this.#anyLags;
     this.dispatchEvent(new Event('frame'));
+  }
+
+  #tellWeights() {
+    if (!this.#weighs || this.rewinding || this.#anyLags) return;
+    for (const { resolve } of this.#weighing.splice(0)) resolve(this.frames);
   }
 
   #judge() {
@@ -348,7 +374,7 @@ export class Conductor extends EventTarget {
   }
 
   #hasWork() {
-    return this.#jobs.length > 0 && (this.#state === 'running' || this.#looks.due || this.#wish !== null || this.#anyLags || this.#anyOwes);
+    return this.#jobs.length > 0 && (this.#state === 'running' || this.#looks.due || this.#wish !== null || this.#anyLags || this.#anyOwes || this.#weighing.length > 0);
   }
 
   /**
@@ -357,7 +383,7 @@ export class Conductor extends EventTarget {
    */
   #move(now) {
     const steps = this.#pace.tick(now, this.stepsPerEpoch);
-    if (this.#state !== 'running' || this.#anyLags) return;
+    if (this.#state !== 'running' || this.#anyLags || this.#weighing.length > 0) return;
     this.#position = Math.min(this.#position + steps, this.totalSteps || 1, Math.max(this.#limit, this.step));
   }
 
@@ -366,6 +392,7 @@ export class Conductor extends EventTarget {
     const rewinds = this.#jobs.some((job) => job.rewinds);
     const due = this.#looks.take(now, rewinds);
     this.#sentAt = performance.now();
+    this.#weighs = this.#weighing.length > 0;
     for (let worker = 0; worker < this.#pool.size; worker++) {
       const stretches = this.#jobs.flatMap((job, i) => (job.worker === worker ? [this.#stretch(job, i, due)] : []));
       if (stretches.length === 0) continue;
@@ -384,6 +411,7 @@ export class Conductor extends EventTarget {
     const { selected, largeSize, smallSize, probe } = this.#pictures;
     const chosen = index === selected;
     const shadow = this.#shadowOf(index);
+    const look = probes && chosen ? probe : null;
     const looks = probes || job.frame.shadow?.owes;
     job.asked = true;
     job.target = Math.floor(this.#position);
@@ -391,7 +419,7 @@ export class Conductor extends EventTarget {
       job: job.id,
       target: job.target,
       grid: pictures ? (chosen ? largeSize : smallSize) : 0,
-      probe: probes && chosen ? probe : null,
+      probe: this.#weighs ? { ...(look ?? WEIGHTS), weights: true } : look,
       shadow: shadow && (job.rewinds || !looks) ? undefined : shadow,
     };
   }

@@ -23,6 +23,7 @@ const NAMES = {
   'view.logX': 'horizontal axis',
   'view.trim': 'outliers',
   'view.smooth': 'smoothing',
+  'view.halved': 'halving',
   'view.charts': 'charts shown',
   'view.hidden': 'curves shown',
 };

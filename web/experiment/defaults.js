@@ -89,6 +89,7 @@ export function defaultExperiment(catalogue) {
       logX: false,
       trim: false,
       embed: false,
+      halved: false,
       smooth: 0,
       charts: ['loss', 'rate'],
       hidden: [],

@@ -353,6 +353,7 @@ function readView(reader, input, base, from, given) {
     logX: word('logX'),
     trim: word('trim'),
     embed: word('embed'),
+    halved: word('halved'),
     smooth: word('smooth'),
     charts: readCharts(reader, own(raw, 'charts'), base.charts),
     hidden: from.flatMap((place, run) => (hidden.includes(place) ? [run] : [])),

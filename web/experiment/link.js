@@ -11,7 +11,7 @@
  * - `seeds=20&vary=weights-batches` repeats every run; `sweep=learningRate:1e-4..1:25;beta:.5..0.99:9` is a grid.
  * - `view`: words and numbers that differ, `view=test,linear,step,hide=1-3,select=2,speed=30`. The words are the loss
  *   (train test both batch), the y axis (linear log) and the x axis (epoch step examples seconds, `logx` for a logarithmic
- *   one); `trim` scales without outliers; `embed` is the page in a frame of another; `smooth=.6`; `charts=loss-accuracy`; runs count from 1.
+ *   one); `trim` scales without outliers; `embed` is the page in a frame of another; `halved`: Compare halves over seeds; `smooth=.6`; `charts=loss-accuracy`; runs count from 1.
  * - Text is encoded as URLSearchParams does. Commas part the values of a run, so a comma (or %) within a label is encoded
  *   once more: `label=a%252Cb`.
  */

@@ -103,8 +103,8 @@ export const VIEW_WORDS = {
   x: ['epoch', 'step', 'examples', 'seconds'],
 };
 
-/** Yes or no, and the word that a link has for yes. @type {{ logX: string, trim: string, embed: string }} */
-export const VIEW_FLAGS = { logX: 'logx', trim: 'trim', embed: 'embed' };
+/** Yes or no, and the word that a link has for yes. @type {{ logX: string, trim: string, embed: string, halved: string }} */
+export const VIEW_FLAGS = { logX: 'logx', trim: 'trim', embed: 'embed', halved: 'halved' };
 
 /** Epochs a second. */
 export const SPEED = { min: 0, max: 10_000, integer: false };
@@ -115,7 +115,7 @@ export const SMOOTH = { min: 0, max: 0.999, integer: false };
 /** Quantities that have a chart, in the order of the charts; the page draws those that the problem has. */
 export const CHARTS = ['loss', 'accuracy', 'rate', 'gradient', 'ratio', 'momentum', 'effective'];
 
-/** @type {Record<'loss' | 'y' | 'x' | 'logX' | 'trim' | 'embed' | 'smooth' | 'charts' | 'speed', Rule>} */
+/** @type {Record<'loss' | 'y' | 'x' | 'logX' | 'trim' | 'embed' | 'halved' | 'smooth' | 'charts' | 'speed', Rule>} */
 export const VIEW_RULES = {
   loss: choiceRule(VIEW_WORDS.loss),
   y: choiceRule(VIEW_WORDS.y),
@@ -123,6 +123,7 @@ export const VIEW_RULES = {
   logX: flagRule,
   trim: flagRule,
   embed: flagRule,
+  halved: flagRule,
   smooth: numberRule(SMOOTH),
   charts: listRule(CHARTS),
   speed: numberRule(SPEED),

@@ -133,7 +133,7 @@ ${layers.map((layer) => `${floats(layer.weights, layer.inputs)},\n${floats(layer
  * @param {number[]} hidden units
  * @param {Float32Array} weights as the core gives them: of each layer the weights, unit by unit, then the biases
  */
-function layersOf(inputs, hidden, weights) {
+export function layersOf(inputs, hidden, weights) {
   let at = 0;
   const take = (/** @type {number} */ count) => weights.subarray(at, (at += count));
   const layer = (/** @type {number} */ from, /** @type {number} */ units) => ({ inputs: from, units, weights: take(from * units), biases: take(units) });

@@ -93,9 +93,24 @@ export class SlApp extends LitElement {
     }
     this.step = !this.step;
     this.shelf = false;
-    if (!this.step) return;
+    if (this.step) await this.#showStep();
+  }
+
+  async #showStep() {
     await this.updateComplete;
-    this.querySelector('sl-step')?.scrollIntoView({ block: 'nearest' }); // on a phone it may be far away
+    const step = /** @type {import('./step/sl-step.js').SlStep | null} */ (this.querySelector('sl-step'));
+    step?.scrollIntoView({ block: 'nearest' }); // on a phone it may be far away
+    return step;
+  }
+
+  /** Of the weight that was chosen in the picture of the net. @param {CustomEvent<import('./step/parameters.js').Choice>} event */
+  async #explain({ detail }) {
+    if (!this.step) await this.#toggleStep();
+    const step = await this.#showStep();
+    if (!step) return;
+    step.choice = detail;
+    await step.updateComplete;
+    step.querySelector('select')?.focus({ preventScroll: true });
   }
 
   /** @param {Lab} lab */
@@ -109,7 +124,7 @@ export class SlApp extends LitElement {
 
   /** @param {Lab} lab */
   #picture(lab) {
-    if (lab.experiment.problem.kind !== 'surface') return html`<sl-picture class="part" .lab=${lab}></sl-picture>`;
+    if (lab.experiment.problem.kind !== 'surface') return html`<sl-picture class="part" .lab=${lab} @explain=${this.#explain}></sl-picture>`;
     need('sl-surface', lab);
     return html`<sl-surface class="part" .lab=${lab}></sl-surface>`;
   }

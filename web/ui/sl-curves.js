@@ -5,15 +5,14 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isolateRun, setField, showAllRuns, toggleRun } from '../experiment/edit.js';
-import { fieldAt, SMOOTH } from '../experiment/schema.js';
-import { divergenceOf, third } from './charts/divergence.js';
+import { SMOOTH } from '../experiment/schema.js';
 import { QUANTITIES } from './charts/quantities.js';
 import './charts/sl-chart.js';
 import { Zoom } from './charts/zoom.js';
 import { LabElement } from './element.js';
 import { runName } from '../experiment/run-name.js';
-import { formatSetting } from './format.js';
 import { runColour, runDash } from './palette.js';
+import './sl-ended.js';
 import './sl-number.js';
 import { CURVES, QUANTITY } from './words.js';
 
@@ -39,13 +38,6 @@ export class SlCurves extends LabElement {
       update();
     });
     for (const type of ['theme', 'overlay']) this.hear(type, update);
-    /** Runs that diverge are told of below the names. */
-    let told = '';
-    this.hear('frame', () => {
-      const now = this.lab.frames.map(({ progress, shadow }) => [progress.status === 'diverged' ? progress.divergedAt : 0, shadow?.error]).join();
-      if (now !== told) update();
-      told = now;
-    });
     this.#zoom.addEventListener('change', update);
     this.#forget();
   }
@@ -147,38 +139,11 @@ export class SlCurves extends LabElement {
       </span>`;
   }
 
-  #diverged() {
-    const { experiment, frames, catalogue } = this.lab;
-    const least = fieldAt(catalogue, 'run.learningRate').min;
-    const told = frames.flatMap((frame, i) => {
-      const run = experiment.runs[i];
-      const end = run && divergenceOf(frame, run.learningRate);
-      if (!end || experiment.view.hidden.includes(i)) return [];
-      const rate = third(run.learningRate, least);
-      const [name, rest] = CURVES.diverged(runName(experiment, i, catalogue), end.step, end.reason);
-      return [html`<li><span><b style="--run: ${runColour(i)}">${name}</b>${rest}</span>
-        <button title=${CURVES.slowerHelp(formatSetting(rate))} @click=${() => this.#slower(i, rate)}>${CURVES.slower}</button></li>`];
-    });
-    return told.length > 0 ? html`<ul class="diverged">${told}</ul>` : nothing;
-  }
-
-  /** Runs that charts of the steps cannot show. */
-  #roomless() {
-    const count = this.lab.frames.filter(({ shadow }) => shadow?.error).length;
-    if (count === 0 || !this.#charts.some(({ needs }) => needs)) return nothing;
-    return html`<p class="note">${CURVES.roomless(count)}</p>`;
-  }
-
-  /** @param {number} run @param {number} rate */
-  #slower(run, rate) {
-    const { lab } = this;
-    lab.apply(setField(lab.experiment, `runs[${run}].learningRate`, rate, lab.catalogue));
-    lab.conductor.play();
-  }
-
   render() {
     const { view, problem } = this.lab.experiment;
     const onSurface = problem.kind === 'surface';
+    const charts = this.#charts;
+    const ended = html`<sl-ended .lab=${this.lab} .closely=${charts.some(({ needs }) => needs)}></sl-ended>`;
     return html`
       <div class="bar">
         <span class="choices">
@@ -189,9 +154,9 @@ export class SlCurves extends LabElement {
         ${this.#panel()}
       </div>
       <div class="legend" role="group" aria-label=${CURVES.legend}>${this.#legend()}</div>
-      ${this.#diverged()} ${this.#roomless()}
       <div class="charts">
-        ${repeat(this.#charts, ({ id }) => id, (quantity) => html`<sl-chart class="of-${quantity.id}" .lab=${this.lab} .quantity=${quantity} .zoom=${this.#zoom}></sl-chart>`)}
+        ${repeat(charts, ({ id }) => id, (quantity, i) => html`<sl-chart class="of-${quantity.id}" .lab=${this.lab} .quantity=${quantity} .zoom=${this.#zoom}
+          .beside=${i === 0 ? ended : nothing}></sl-chart>`)}
       </div>
     `;
   }

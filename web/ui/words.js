@@ -210,11 +210,23 @@ export const CURVES = {
   dashed: 'dashed: test',
   showAll: 'Show all',
   resetZoom: 'Reset zoom',
+};
+
+/** web/ui/sl-ended.js: runs that diverged, and runs that a chart leaves out */
+export const ENDED = {
+  /** Of one run. @param {string} run @param {number} step @returns {[string, string]} in bold, and after it */
+  one: (run, step) => [run, ` diverged at step ${step}`],
+  /** @param {number} count 2 or more */
+  several: (count) => `${count} runs diverged`,
+  /** @param {number} count of runs that charts of the steps leave out */
+  leftOut: (count) => (count === 1 ? 'a run is left out' : `${count} runs are left out`),
+  help: 'Why, and what to try',
+  list: 'Runs that diverged',
   /** @param {string} run @param {number} step @param {string} reason a sentence @returns {[string, string]} in bold, and after it */
-  diverged: (run, step, reason) => [run, ` diverged at step ${step}. ${reason}`],
+  why: (run, step, reason) => [run, ` diverged at step ${step}. ${reason}`],
   slower: 'Try a third of the rate',
-  /** @param {string} rate */
-  slowerHelp: (rate) => `Set its rate to ${rate} and start it again`,
+  /** @param {string} run @param {string} rate */
+  slowerHelp: (run, rate) => `Set the rate of ${run} to ${rate} and start it again`,
   /** @param {number} count of runs */
   roomless: (count) => `Charts of the steps leave out ${count === 1 ? 'a run' : `${count} runs`}: memory has no room to train ${count === 1 ? 'it' : 'them'} a second time. Use fewer units, points or runs.`,
 };
@@ -836,6 +848,10 @@ export const NETWORK = {
   /** @param {string} weight @param {string} value */
   strongest: (weight, value) => `The strongest: ${weight} = ${value}.`,
   caption: 'Wider: a larger weight. Dashed: negative; a hollow corner, a negative bias.',
+  explain: 'Explain the newest step of this weight',
+  /** @param {string} weight */
+  explainOf: (weight) => `${weight}: explain its newest step`,
+  explainHow: 'Click a weight, or press its name, for its newest step in numbers.',
   /** What is to be seen within the units. */
   within: {
     curves: 'In a unit: what it answers along the input.',
@@ -879,6 +895,8 @@ export const SHARE = {
   csvHelp: 'Each evaluated epoch of each run a line: losses, accuracies, rate',
   pytorch: 'PyTorch script',
   pytorchHelp: 'The same data, first weights and batches in Python',
+  weights: 'Weights',
+  weightsHelp: 'All weights and biases of the runs that are shown, at this step, layer by layer as JSON',
   png: 'PNG',
   svg: 'SVG',
   /** @param {string} format `PNG` or `SVG` @param {string} chart */

@@ -71,8 +71,5 @@ function halved(page) {
   const { study } = page;
   const { trainings } = halvingPlan(study.points, study.repeats);
   return html`<label class="switch" title="All places with two seeds, the better half of them with four, and so on: the same budget for every run"><input type="checkbox" .checked=${live(page.halved)}
-    @change=${(/** @type {Event} */ event) => {
-      page.halved = /** @type {HTMLInputElement} */ (event.target).checked;
-      page.draw();
-    }} /> Halve over seeds: ${trainings} trainings a run, not ${study.points * study.repeats}</label>`;
+    @change=${(/** @type {Event} */ event) => page.halve(/** @type {HTMLInputElement} */ (event.target).checked)} /> Halve over seeds: ${trainings} trainings a run, not ${study.points * study.repeats}</label>`;
 }

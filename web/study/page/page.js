@@ -40,7 +40,6 @@ export class StudyPage {
   /** @type {AbortController | null} */ stopper = null;
   /** @type {import('../outcome.js').Measure} */ measure = 'trainLoss';
   /** @type {import('./curves.js').Band} */ band = 'quartiles';
-  /** Whether a sweep is halved over its seeds. */ halved = false;
   /** Whether each repeat is drawn by itself. */ single = false;
   /** A repeat that is looked at, from 0. @type {number | null} */ picked = null;
   /** Places of the grid: under the pointer, and chosen. @type {number | null} */ pointed = null;
@@ -78,14 +77,30 @@ export class StudyPage {
     const placed = experimentAt(experiment, this.study.grid, 0);
     this.names = experiment.runs.map((_, i) => runName(placed, i, core.catalogue));
     this.ground = groundOf(core, experiment);
-    this.link = formatLink(experiment, core.catalogue);
+    // What was trained is the same, halved or not.
+    this.link = formatLink({ ...experiment, view: { ...experiment.view, halved: false } }, core.catalogue);
     this.prober.stop();
     this.prober = new Prober(this.module, this.study, () => this.draw());
     this.prober.want([0]);
     this.pointed = this.pinned = this.picked = null;
     this.scheduleRun = Math.min(this.scheduleRun, this.study.runs - 1);
-    if (this.study.grid.dials.length === 0) this.halved = false;
-    history.replaceState(null, '', ownLink(this.link));
+    this.#write();
+  }
+
+  #write() {
+    history.replaceState(null, '', ownLink(formatLink(this.experiment, this.core.catalogue)));
+  }
+
+  /** Whether the sweep is halved over its seeds: where there is one, and seeds. */
+  get halved() {
+    return this.experiment.view.halved && this.study.grid.dials.length > 0 && this.study.repeats > 1;
+  }
+
+  /** @param {boolean} halved */
+  halve(halved) {
+    this.study = { ...this.study, experiment: { ...this.experiment, view: { ...this.experiment.view, halved } } };
+    this.#write();
+    this.draw();
   }
 
   get experiment() {

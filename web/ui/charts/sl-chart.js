@@ -27,6 +27,7 @@ export class SlChart extends LabElement {
     ...LabElement.properties,
     quantity: { attribute: false },
     zoom: { attribute: false },
+    beside: { attribute: false },
     table: { state: true },
     spoken: { state: true },
     frame: { state: true },
@@ -36,6 +37,7 @@ export class SlChart extends LabElement {
     super();
     /** @type {Quantity} */ this.quantity = /** @type {any} */ (undefined);
     /** @type {Zoom} */ this.zoom = /** @type {any} */ (undefined);
+    /** What stands between the heading and its button, in the room that is there. @type {unknown} */ this.beside = nothing;
     this.table = false;
     /** What the keyboard's cursor is on. */ this.spoken = '';
     /** The frame that is being dragged. @type {import('./gestures.js').Box | null} */ this.frame = null;
@@ -196,6 +198,7 @@ export class SlChart extends LabElement {
     return html`
       <div class="bar">
         <h2>${heading}${quantity.note ? html` <span class="note">${quantity.note}</span>` : nothing}</h2>
+        ${this.beside}
         <button class="quiet" aria-pressed=${table} aria-label=${CHART.asTable(heading)} title=${CHART.tableHelp} @click=${() => (this.table = !table)}>${CHART.table}</button>
       </div>
       <div class="chart ${quantity.id}">

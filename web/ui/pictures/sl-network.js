@@ -79,6 +79,36 @@ export class SlNetwork extends PictureElement {
     this.link = nearestLink(linksOf(this.#layout(net.sizes), net.weights), event.clientX - left, event.clientY - top, REACH);
   }
 
+  /** The weight that a press began on while it was looked at already: of a finger the first press only reads it. @type {string} */ #pressed = '';
+
+  /** @param {PointerEvent} event */
+  #press(event) {
+    const before = this.link && weightName(this.link);
+    this.#point(event);
+    this.#pressed = (this.link && before === weightName(this.link) && before) || '';
+  }
+
+  /** What a finger has read stays when it is lifted. @param {PointerEvent} event */
+  #leave({ pointerType }) {
+    if (pointerType !== 'touch') this.link = null;
+    if (!this.contains(document.activeElement)) this.unit = null;
+  }
+
+  #click() {
+    const { link } = this;
+    if (link && weightName(link) === this.#pressed) this.#explain({ layer: link.layer, unit: link.to, from: link.from });
+  }
+
+  /** Whether there is somebody beside it who explains the step of one weight: in the lab, not in a frame. */
+  get #explains() {
+    return this.closest('sl-app:not(.embed)') !== null;
+  }
+
+  /** @param {import('../step/parameters.js').Choice} choice */
+  #explain(choice) {
+    if (this.#explains) this.dispatchEvent(new CustomEvent('explain', { bubbles: true, detail: choice }));
+  }
+
   /** @param {KeyboardEvent} event @param {Unit} unit @param {Layout} layout */
   #key(event, unit, layout) {
     const next = neighbourOf(layout, unit, event.key);
@@ -131,8 +161,15 @@ export class SlNetwork extends PictureElement {
     const name = unitName(unit, sizes, classes);
     return html`<table class="incoming"><caption>${from.length > LISTED ? NETWORK.strongestInto(name, LISTED, from.length) : NETWORK.into(name)}</caption>
       <thead class="visually-hidden"><tr><th scope="col">${NETWORK.columns.weight}</th><th scope="col">${NETWORK.columns.from}</th><th scope="col">${NETWORK.columns.value}</th></tr></thead>
-      <tbody>${order.map((k) => html`<tr><td>${weightName({ layer: unit.layer, to: unit.index, from: k })}</td>
+      <tbody>${order.map((k) => html`<tr><td>${this.#weight({ layer: unit.layer, unit: unit.index, from: k })}</td>
         <td>${unitName({ layer: unit.layer - 1, index: k }, sizes, classes)}</td><td class="value">${signed(from[k])}</td></tr>`)}</tbody></table>`;
+  }
+
+  /** By name, and where there is somebody who explains its step the way there. @param {import('../step/parameters.js').Choice} choice */
+  #weight(choice) {
+    const name = weightName({ layer: choice.layer, to: choice.unit, from: choice.from });
+    if (!this.#explains) return name;
+    return html`<button class="quiet" title=${NETWORK.explain} aria-label=${NETWORK.explainOf(name)} @click=${() => this.#explain(choice)}>${name}</button>`;
   }
 
   /** @param {Net} net */
@@ -152,14 +189,14 @@ export class SlNetwork extends PictureElement {
     return html`
       <p class="reading" id="unit-words">${this.#reading(net)}</p>
       <div class="network" role="group" aria-label=${NETWORK.name} style="height: ${layout.height}px"
-        @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${() => ([this.link, this.unit] = [null, this.contains(document.activeElement) ? this.unit : null])}>
+        ?data-explains=${this.#explains && this.link !== null} @pointermove=${this.#point} @pointerdown=${this.#press} @click=${this.#click} @pointerleave=${this.#leave}>
         <canvas aria-hidden="true" style="width: ${layout.width}px; height: ${layout.height}px"></canvas>
         ${this.#heads(layout)}
         ${layout.layers.flat().map((unit) => this.#button(unit, layout, net.classes))}
       </div>
       ${this.#incoming(net)}
       <p class="words">${this.#words(net)}</p>
-      <p class="caption">${NETWORK.caption} ${contentOf(net)}</p>
+      <p class="caption">${NETWORK.caption} ${contentOf(net)} ${this.#explains ? NETWORK.explainHow : nothing}</p>
     `;
   }
 }

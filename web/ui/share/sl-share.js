@@ -11,6 +11,7 @@ import { formatLink, parseLink } from '../../experiment/link.js';
 import { runName } from '../../experiment/run-name.js';
 import { curvesCsv } from '../../export/csv.js';
 import { pytorchScript } from '../../export/pytorch.js';
+import { weightsText } from '../../export/weights.js';
 import { frameCode, markdownLink } from '../../export/words.js';
 import { pageLink } from '../../site/links.js';
 import { copiedField } from '../copied.js';
@@ -83,7 +84,16 @@ export class SlShare extends LabElement {
       ${this.#button(SHARE.file, SHARE.fileHelp, () => download(`${name}.json`, 'application/json', experimentText(experiment, lab.catalogue)))}
       ${this.#button(SHARE.csv, SHARE.csvHelp, () => download(`${name}.csv`, 'text/csv', csv()))}
       ${this.#button(SHARE.pytorch, SHARE.pytorchHelp, () => download(`${name}.py`, 'text/x-python', pytorchScript(experiment, lab.core)))}
+      ${experiment.problem.kind === 'surface' ? nothing : this.#button(SHARE.weights, SHARE.weightsHelp, async () => download(`${name}-weights.json`, 'application/json', await this.#weights()))}
     </div>`;
+  }
+
+  /** @returns {Promise<string>} of the runs whose curves are shown, as they stand */
+  async #weights() {
+    const frames = await this.lab.conductor.weigh();
+    const experiment = this.#experiment;
+    const shown = frames.map(({ progress, evaluations, probe }, run) => ({ run, progress, evaluations, weights: probe?.weights ?? null })).filter(({ run }) => !experiment.view.hidden.includes(run));
+    return weightsText(experiment, this.lab.catalogue, this.lab.points?.inputs ?? 0, shown);
   }
 
   #charts() {
