@@ -152,7 +152,7 @@ test('labels: even, round, without idle digits', () => {
   assert.deepEqual(linearTicks(0.45, 1.01, 3), [0.6, 0.8, 1]);
   assert.deepEqual(linearTicks(0.6, 1.01, 2), [0.6, 0.8, 1], 'one number is no scale');
   assert.deepEqual(linearTicks(3, 3, 3), []);
-  assert.deepEqual([0, 0.003, 1234.5, 2e6, 5e-6].map(tickLabel), ['0', '0.003', '1230', '2e+6', '5e-6']);
+  assert.deepEqual([0, 0.003, 1234.5, 2e6, 5e-6].map(tickLabel), ['0', '0.003', '1230', '2e6', '5e-6']);
   assert.deepEqual([0.5, 0.975, 1.01].map(shareLabel), ['50 %', '97.5 %', '']);
 });
 

@@ -34,7 +34,7 @@ export function logTicks(min, max, most) {
 export function tickLabel(value) {
   const number = Number(value);
   const size = Math.abs(number);
-  if (size !== 0 && (size >= 1e5 || size < 1e-4)) return number.toExponential(0);
+  if (size !== 0 && (size >= 1e5 || size < 1e-4)) return number.toExponential(0).replace('+', '');
   return String(Number(number.toPrecision(3)));
 }
 
