@@ -5,6 +5,16 @@ import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/**
+ * Of several lists Chromium takes the last. So first those that Playwright 1.60 switches off, then what costs every page that is opened,
+ * though nobody sees it: two pages behind the address bar of each window, which take as long as the lab, and a process in reserve.
+ */
+const FEATURES_OFF = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'BoundaryEventDispatchTracksNodeRemoval', 'DestroyProfileOnBrowserClose', 'DialMediaRouteProvider',
+  'GlobalMediaControls', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'Translate',
+  'AutoDeElevate', 'RenderDocument', 'OptimizationHints',
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess',
+];
 
 /** @returns {string | undefined} the browser that was named, and only that one; else the first Chromium in PATH */
 function findChromium() {
@@ -17,7 +27,7 @@ function findChromium() {
 export async function openBrowser() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium was found. Install the package chromium, or name one in SLALOM_CHROMIUM.');
-  return chromium.launch({ executablePath, args: QUIET });
+  return chromium.launch({ executablePath, args: [...QUIET, `--disable-features=${FEATURES_OFF}`] });
 }
 
 /**
