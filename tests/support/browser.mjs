@@ -51,6 +51,18 @@ export async function openPage(browser, options) {
   return { page, errors, hosts };
 }
 
+/**
+ * Another size of the window, once the page has been drawn in it.
+ * @param {import('playwright-core').Page} page
+ * @param {number} width
+ * @param {number} height
+ */
+export async function resize(page, width, height) {
+  await page.setViewportSize({ width, height });
+  // What observes sizes hears of it in the first frame, and may draw in the second.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+}
+
 /** What sl-app shows of itself. */
 export const look = (/** @type {import('playwright-core').Page} */ page) =>
   page.evaluate(() => {
