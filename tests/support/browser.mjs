@@ -30,14 +30,22 @@ export async function openBrowser() {
   return chromium.launch({ executablePath, args: [...QUIET, `--disable-features=${FEATURES_OFF}`] });
 }
 
+/** A laptop's. */
+export const WINDOW = { width: 1280, height: 800 };
+
 /**
  * A page that remembers what went wrong in it and which hosts it asked.
  * @param {import('playwright-core').Browser} browser
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function openPage(browser, options) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({ viewport: WINDOW, ...options });
   const page = await context.newPage();
+  return { page, ...remember(page) };
+}
+
+/** @param {import('playwright-core').Page} page @returns what goes wrong in it from now on, and which hosts it asks */
+export function remember(page) {
   /** @type {string[]} */
   const errors = [];
   /** @type {Set<string>} */
@@ -48,7 +56,7 @@ export async function openPage(browser, options) {
     if (['error', 'warning'].includes(message.type()) && !message.text().includes('willReadFrequently')) errors.push(message.text());
   });
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
-  return { page, errors, hosts };
+  return { errors, hosts };
 }
 
 /**
