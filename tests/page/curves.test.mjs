@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { violations } from '../support/axe.mjs';
-import { look, untilState } from '../support/browser.mjs';
+import { look, resize, untilState } from '../support/browser.mjs';
 import { openStage } from '../support/stage.mjs';
 
 const RACE = '#v=1&epochs=40&run=sgd,lr=.1&run=adam,lr=.01&run=momentum,lr=.02&view=speed=0';
@@ -389,10 +389,11 @@ test('a chart as a table, and in words', async () => {
 });
 
 test('nothing sticks out with every chart, at any width, and each is large enough to read', async () => {
+  const { page, close } = await open(`${RACE},both,smooth=.6,charts=loss-accuracy-rate`, { viewport: { width: 320, height: 700 } });
   for (const [width, height] of [[320, 700], [390, 844], [900, 700], [1280, 800], [2560, 1300]]) {
-    const { page, close } = await open(`${RACE},both,smooth=.6,charts=loss-accuracy-rate`, { viewport: { width, height } });
+    await resize(page, width, height);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `at ${width}`);
     for (const id of ['loss', 'accuracy', 'rate']) assert.ok((await boxOf(page, id)).height >= (id === 'loss' ? 110 : 70), `${id} at ${width}`);
-    await close();
   }
+  await close();
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { violations } from '../support/axe.mjs';
+import { resize } from '../support/browser.mjs';
 import { openStage } from '../support/stage.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -19,47 +20,75 @@ async function awaken(page) {
 /** @param {Page} page @returns {Promise<string[]>} addresses of the chapters */
 const chaptersOf = (page) => page.locator('.chapters > li > a').evaluateAll((all) => all.map((link) => `learn/${link.getAttribute('href')}`));
 
-test('all figures of all chapters run: nothing empty, no error, no request elsewhere, every link to the lab good', { timeout: 120_000 }, async () => {
-  const { page, errors, hosts, close } = await stage.open('learn/index.html');
+/**
+ * Every figure and drawing of a page that is awake is drawn, says a number and leads to the lab.
+ * @param {Page} page @param {string} address for what is said where one is not
+ * @returns {Promise<[number, number]>} how many figures and drawings
+ */
+async function assertAlive(page, address) {
+  const figures = await page.locator('sl-figure').evaluateAll((all) => all.map((figure) => {
+    const canvases = [...figure.querySelectorAll('canvas')];
+    const isDrawn = (/** @type {HTMLCanvasElement} */ canvas) => {
+      const blank = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+      return canvas.width > 0 && canvas.toDataURL() !== blank.toDataURL();
+    };
+    return {
+      id: /** @type {HTMLElement} */ (figure).dataset.figure, state: /** @type {HTMLElement} */ (figure).dataset.state, canvases: canvases.length, drawn: canvases.every(isDrawn),
+      told: figure.querySelector('.result')?.textContent ?? '', statics: figure.querySelectorAll('.stage > svg').length,
+    };
+  }));
+  for (const { id, state, canvases, drawn, told, statics } of figures) {
+    assert.deepEqual([id, state, drawn, statics], [id, 'live', true, 0], address);
+    assert.ok(canvases >= 1 && /(ends at|diverges at step) .*\d.*\.$/.test(told), `${address} ${id}: ${told}`);
+  }
+  const pictured = await page.locator('sl-drawing').evaluateAll((all) => all.map((drawing) => {
+    const marks = [...drawing.querySelectorAll('.canvas > svg :is(path, line, rect, circle, polygon)')].filter((mark) => {
+      const { width, height } = mark.getBoundingClientRect();
+      return width + height > 0 && getComputedStyle(mark).visibility === 'visible';
+    });
+    return {
+      id: /** @type {HTMLElement} */ (drawing).dataset.figure, state: /** @type {HTMLElement} */ (drawing).dataset.state, pictures: drawing.querySelectorAll('.canvas > svg').length, marks: marks.length,
+      told: drawing.querySelector('.result')?.textContent ?? '', named: drawing.querySelector('.canvas > svg')?.getAttribute('aria-label') ?? '', link: drawing.querySelector('a.open')?.getAttribute('href') ?? '',
+    };
+  }));
+  for (const { id, state, pictures, marks, told, named, link } of pictured) {
+    assert.deepEqual([id, state, pictures], [id, 'live', 1], address);
+    assert.ok(marks >= 8, `${id} has ${marks} marks`);
+    assert.ok(/\d.*\.$/.test(told) && named.endsWith(told), `${id}: ${told}`);
+    assert.match(link, /^\.\.\/index\.html#v=1&/);
+  }
+  return [figures.length, pictured.length];
+}
+
+/** No word of a drawing is cut off, and nothing scrolls sideways. @param {Page} page @param {string} address */
+async function assertFits(page, address) {
+  const cut = await page.locator('sl-drawing .canvas > svg').evaluateAll((all) => all.flatMap((svg) => {
+    const { left, right, top, bottom } = svg.getBoundingClientRect();
+    const isCut = (/** @type {DOMRect} */ box) => box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1;
+    return [...svg.querySelectorAll('text')].filter((text) => isCut(text.getBoundingClientRect())).map((text) => `${text.textContent}, in a picture ${right - left} px wide`);
+  }));
+  assert.deepEqual(cut, [], `${address}: words that the picture cuts off`);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(beyond <= 0, `${address}: ${beyond} px too wide`);
+}
+
+test('every figure of every chapter runs, and axe finds nothing; nothing sticks out on a laptop and at 320 pixels; no request elsewhere', { timeout: 120_000 }, async () => {
+  const { page, errors, hosts, close } = await stage.open('learn/index.html', { colorScheme: 'light' });
   const chapters = await chaptersOf(page);
   assert.equal(chapters.length, 12);
   let [count, drawings] = [0, 0];
-  for (const address of chapters) {
+  for (const address of ['learn/index.html', ...chapters]) {
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(stage.at(address));
     await awaken(page);
-    const figures = await page.locator('sl-figure').evaluateAll((all) => all.map((figure) => {
-      const canvases = [...figure.querySelectorAll('canvas')];
-      const isDrawn = (/** @type {HTMLCanvasElement} */ canvas) => {
-        const blank = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
-        return canvas.width > 0 && canvas.toDataURL() !== blank.toDataURL();
-      };
-      return {
-        id: /** @type {HTMLElement} */ (figure).dataset.figure, state: /** @type {HTMLElement} */ (figure).dataset.state, canvases: canvases.length, drawn: canvases.every(isDrawn),
-        told: figure.querySelector('.result')?.textContent ?? '', statics: figure.querySelectorAll('.stage > svg').length,
-      };
-    }));
-    for (const { id, state, canvases, drawn, told, statics } of figures) {
-      assert.deepEqual([id, state, drawn, statics], [id, 'live', true, 0], address);
-      assert.ok(canvases >= 1 && /(ends at|diverges at step) .*\d.*\.$/.test(told), `${address} ${id}: ${told}`);
-      count++;
-    }
-    const pictured = await page.locator('sl-drawing').evaluateAll((all) => all.map((drawing) => {
-      const marks = [...drawing.querySelectorAll('.canvas > svg :is(path, line, rect, circle, polygon)')].filter((mark) => {
-        const { width, height } = mark.getBoundingClientRect();
-        return width + height > 0 && getComputedStyle(mark).visibility === 'visible';
-      });
-      return {
-        id: /** @type {HTMLElement} */ (drawing).dataset.figure, state: /** @type {HTMLElement} */ (drawing).dataset.state, pictures: drawing.querySelectorAll('.canvas > svg').length, marks: marks.length,
-        told: drawing.querySelector('.result')?.textContent ?? '', named: drawing.querySelector('.canvas > svg')?.getAttribute('aria-label') ?? '', link: drawing.querySelector('a.open')?.getAttribute('href') ?? '',
-      };
-    }));
-    for (const { id, state, pictures, marks, told, named, link } of pictured) {
-      assert.deepEqual([id, state, pictures], [id, 'live', 1], address);
-      assert.ok(marks >= 8, `${id} has ${marks} marks`);
-      assert.ok(/\d.*\.$/.test(told) && named.endsWith(told), `${id}: ${told}`);
-      assert.match(link, /^\.\.\/index\.html#v=1&/);
-      drawings++;
-    }
+    const [figures, pictures] = await assertAlive(page, address);
+    count += figures;
+    drawings += pictures;
+    assert.deepEqual(await violations(page), [], address);
+    await assertFits(page, address);
+    // What differs at this width is the width.
+    await resize(page, 320, 640);
+    await assertFits(page, `${address} at 320 px`);
   }
   assert.ok(count >= 27, `${count} figures`);
   assert.ok(drawings >= 10, `${drawings} drawings`);
@@ -174,28 +203,14 @@ test('without a script the text, the formulas and a picture of each figure are t
   await close();
 });
 
-for (const [look, options] of /** @type {[string, import('../support/stage.mjs').Options][]} */ ([
-  ['laptop, light', { viewport: { width: 1280, height: 800 } }],
-  ['phone, dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true }],
-  ['narrow', { viewport: { width: 320, height: 640 } }],
-])) {
-  test(`names, roles, contrast, width: ${look}`, { timeout: 120_000 }, async () => {
-    const { page, close } = await stage.open('learn/index.html', options);
-    const chapters = await chaptersOf(page);
-    for (const address of ['learn/index.html', ...chapters]) {
-      await page.goto(stage.at(address));
-      await awaken(page);
-      // What differs at this width is the width.
-      if (look !== 'narrow') assert.deepEqual(await violations(page), [], address);
-      const cut = await page.locator('sl-drawing .canvas > svg').evaluateAll((all) => all.flatMap((svg) => {
-        const { left, right, top, bottom } = svg.getBoundingClientRect();
-        const isCut = (/** @type {DOMRect} */ box) => box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1;
-        return [...svg.querySelectorAll('text')].filter((text) => isCut(text.getBoundingClientRect())).map((text) => `${text.textContent}, in a picture ${right - left} px wide`);
-      }));
-      assert.deepEqual(cut, [], `${address}: words that the picture cuts off`);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(beyond <= 0, `${address}: ${beyond} px too wide`);
-    }
-    await close();
-  });
-}
+test('names, roles, contrast, width: phone, dark', { timeout: 120_000 }, async () => {
+  const { page, close } = await stage.open('learn/index.html', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true });
+  const chapters = await chaptersOf(page);
+  for (const address of ['learn/index.html', ...chapters]) {
+    await page.goto(stage.at(address));
+    await awaken(page);
+    assert.deepEqual(await violations(page), [], address);
+    await assertFits(page, address);
+  }
+  await close();
+});

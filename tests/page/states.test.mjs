@@ -38,7 +38,7 @@ for (const [width, options] of /** @type {const} */ ([[1280, {}], [390, { viewpo
 
 for (const width of [1280, 412]) {
   test(`at ${width} pixels nothing jumps while the parts of the page come one by one`, async () => {
-    const { page, close } = await stage.open('reference-rates.json', { viewport: { width, height: 800 } }); // anything but the lab
+    const { page, close } = await stage.open('about:blank', { viewport: { width, height: 800 } });
     await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 }); // a frame between any two of them
     await page.addInitScript(() => {
       const shown = /** @type {any} */ (window);

@@ -8,8 +8,8 @@ import { openStage } from '../support/stage.mjs';
 
 const CLI = fileURLToPath(new URL('../../web/cli/slalom.js', import.meta.url));
 const RACE = '#v=1&points=200&epochs=20&seeds=6&run=sgd,lr=.1&run=adam,lr=.01';
-/** 80 trainings, long enough to be stopped half-way. */
-const LONG = '#v=1&points=1000&epochs=200&net=16-16&seeds=40&run=sgd,lr=.1&run=adam,lr=.01';
+/** 40 trainings, long enough to be stopped half-way. */
+const LONG = '#v=1&points=1000&epochs=200&net=16-16&seeds=20&run=sgd,lr=.1&run=adam,lr=.01';
 
 /** @typedef {import('playwright-core').Page} Page */
 const stage = openStage();
@@ -51,7 +51,7 @@ test('seeds: figures and sentences are those of the command line, and stay after
 
 test('stopped half-way and gone on with, the result is that of one go', { timeout: 120_000 }, async () => {
   const { page, close } = await open(LONG);
-  await page.getByRole('button', { name: 'Train 80 times' }).click();
+  await page.getByRole('button', { name: 'Train 40 times' }).click();
   await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 4);
   await page.getByRole('button', { name: 'Stop' }).click();
   const more = page.getByRole('button', { name: /^Go on: \d+ left/ });
@@ -62,7 +62,7 @@ test('stopped half-way and gone on with, the result is that of one go', { timeou
   await done(page);
   const stopped = await table(page);
   const fresh = await open(LONG);
-  await fresh.page.getByRole('button', { name: 'Train 80 times' }).click();
+  await fresh.page.getByRole('button', { name: 'Train 40 times' }).click();
   await done(fresh.page);
   assert.deepEqual(await table(fresh.page), stopped);
   await fresh.close();
@@ -225,7 +225,7 @@ test('a range that diverges everywhere, and a parameter that one run lacks, are 
 
 test('a page that is closed half-way keeps what it has', { timeout: 60_000 }, async () => {
   const { page, close } = await open(LONG);
-  await page.getByRole('button', { name: 'Train 80 times' }).click();
+  await page.getByRole('button', { name: 'Train 40 times' }).click();
   await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 2);
   await page.waitForTimeout(1500); // what is done is kept each second
   await page.reload();

@@ -1,5 +1,6 @@
 /** What axe says of a page. */
 import { readFile } from 'node:fs/promises';
+import { resize } from './browser.mjs';
 
 const AXE = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 /** The rules whose answer a theme can change; the others would say the same again. */
@@ -35,6 +36,24 @@ export async function violationsInBoth(page, scope) {
   for (const [colorScheme, only] of /** @type {['light' | 'dark', string[] | undefined][]} */ ([['light', undefined], ['dark', OF_COLOUR]])) {
     await page.emulateMedia({ colorScheme });
     found.push(...(await violations(page, scope, only)).map((text) => `${colorScheme}: ${text}`));
+  }
+  return found;
+}
+
+/**
+ * The same of a page that is open already, in a window of each size in turn: what a page costs is its loading, not axe.
+ * @param {Page} page
+ * @param {readonly (readonly [number, number])[]} sizes
+ * @param {string} [scope]
+ * @param {string[]} [there] selectors of what must be seen at every size, or another state than the one meant would be judged
+ * @returns {Promise<string[]>} each behind its width and theme
+ */
+export async function violationsAtSizes(page, sizes, scope, there = []) {
+  const found = [];
+  for (const [width, height] of sizes) {
+    await resize(page, width, height);
+    for (const selector of there) if (!(await page.locator(selector).first().isVisible())) found.push(`${width} px: ${selector} is not seen`);
+    found.push(...(await violationsInBoth(page, scope)).map((text) => `${width} px, ${text}`));
   }
   return found;
 }

@@ -5,6 +5,16 @@ import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/**
+ * Of several lists Chromium takes the last. So first those that Playwright 1.60 switches off, then what costs every page that is opened,
+ * though nobody sees it: two pages behind the address bar of each window, which take as long as the lab, and a process in reserve.
+ */
+const FEATURES_OFF = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'BoundaryEventDispatchTracksNodeRemoval', 'DestroyProfileOnBrowserClose', 'DialMediaRouteProvider',
+  'GlobalMediaControls', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'Translate',
+  'AutoDeElevate', 'RenderDocument', 'OptimizationHints',
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess',
+];
 
 /** @returns {string | undefined} the browser that was named, and only that one; else the first Chromium in PATH */
 function findChromium() {
@@ -17,8 +27,11 @@ function findChromium() {
 export async function openBrowser() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium was found. Install the package chromium, or name one in SLALOM_CHROMIUM.');
-  return chromium.launch({ executablePath, args: QUIET });
+  return chromium.launch({ executablePath, args: [...QUIET, `--disable-features=${FEATURES_OFF}`] });
 }
+
+/** A laptop's. */
+export const WINDOW = { width: 1280, height: 800 };
 
 /**
  * A page that remembers what went wrong in it and which hosts it asked.
@@ -26,8 +39,13 @@ export async function openBrowser() {
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function openPage(browser, options) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({ viewport: WINDOW, ...options });
   const page = await context.newPage();
+  return { page, ...remember(page) };
+}
+
+/** @param {import('playwright-core').Page} page @returns what goes wrong in it from now on, and which hosts it asks */
+export function remember(page) {
   /** @type {string[]} */
   const errors = [];
   /** @type {Set<string>} */
@@ -38,7 +56,19 @@ export async function openPage(browser, options) {
     if (['error', 'warning'].includes(message.type()) && !message.text().includes('willReadFrequently')) errors.push(message.text());
   });
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
-  return { page, errors, hosts };
+  return { errors, hosts };
+}
+
+/**
+ * Another size of the window, once the page has been drawn in it.
+ * @param {import('playwright-core').Page} page
+ * @param {number} width
+ * @param {number} height
+ */
+export async function resize(page, width, height) {
+  await page.setViewportSize({ width, height });
+  // What observes sizes hears of it in the first frame, and may draw in the second.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
 }
 
 /** What sl-app shows of itself. */
