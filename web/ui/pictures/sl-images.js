@@ -19,6 +19,11 @@ export class SlImages extends PictureElement {
     this.page = 0;
   }
 
+  /** None where the problem has just become one without images: another picture is about to stand here. */
+  get verdicts() {
+    return imageSide(this.lab.points?.inputs ?? 0) > 0 ? super.verdicts : null;
+  }
+
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('shownPart') || changed.has('onlyWrong')) this.page = 0;
