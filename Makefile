@@ -82,6 +82,7 @@ test-browsers: test tests/browsers/node_modules/.made ## all of that, and the sa
 	node --test --test-concurrency=1 --test-reporter=spec tests/browsers/bits.test.mjs tests/browsers/journey.test.mjs
 
 bench: need-test all $(BENCH_NATIVE) build/bench/peak.wasm $(if $(findstring peers,$(ONLY)),$(PEERS)) ## measure speed for some minutes; ONLY=core,page for parts
+	@sh .ci/tools chromium
 	@ONLY='$(ONLY)' ROUNDS='$(ROUNDS)' node tests/bench/run.mjs
 
 clean: ## remove everything that was built, and the npm packages
@@ -91,7 +92,7 @@ need-build:
 	@sh .ci/tools emcc node npm
 
 need-test: need-build
-	@sh .ci/tools cc clang chromium
+	@sh .ci/tools cc clang chromium-headless-shell
 
 node_modules/.made: package-lock.json | need-build
 	npm ci --ignore-scripts --no-audit --no-fund

@@ -47,7 +47,7 @@ async function byPage(browser, url, file) {
 export async function run({ rounds, say }) {
   const folder = mkdtempSync(join(tmpdir(), 'slalom-'));
   const site = await openSite();
-  const browser = await openBrowser();
+  const browser = await openBrowser({ whole: true });
   /** @type {Map<string, number[]>} */
   const times = new Map();
   try {

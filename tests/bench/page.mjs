@@ -32,7 +32,7 @@ const FRAME = 1000 / 60;
  */
 export async function run({ rounds, say }) {
   const site = await openSite();
-  const browser = await openBrowser();
+  const browser = await openBrowser({ whole: true });
   try {
     const link = `${site.url}#${await flatOut()}`;
     const first = await firstCurves(browser, site.url, rounds);
@@ -129,7 +129,7 @@ async function scaling(browser, link, rounds) {
 async function aging(link, rounds) {
   const ages = MARKS.map((steps) => ({ steps, stretches: /** @type {import('./probes.mjs').Stretch[]} */ ([]), memory: /** @type {{ heap: number, resident: number }[]} */ ([]) }));
   for (let round = 0; round < rounds; round++) {
-    const browser = await openBrowser();
+    const browser = await openBrowser({ whole: true });
     try {
       const { page, session } = await openRace(browser, link.replace('speed=0', `speed=${CALM_SPEED}`), 2);
       for (const age of ages) {

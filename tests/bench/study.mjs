@@ -79,7 +79,7 @@ function commandLine(...args) {
 /** @param {string} link */
 async function inChromium(link) {
   const site = await openSite();
-  const browser = await openBrowser();
+  const browser = await openBrowser({ whole: true });
   try {
     const one = await whole(browser, `${site.url}study.html${link}`, 1);
     const two = await whole(browser, `${site.url}study.html${link}`, 2);
