@@ -14,9 +14,10 @@ import { START } from './ui/words.js';
 
 /** @returns {Promise<Lab>} */
 async function openLab() {
-  const core = await instantiateCore(await module);
+  const compiled = await module;
+  const core = await instantiateCore(compiled);
   const reading = parseLink(location.hash, core.catalogue);
-  const conductor = new Conductor({ module: await module, catalogue: core.catalogue, workerURL, recruits });
+  const conductor = new Conductor({ module: compiled, catalogue: core.catalogue, workerURL, recruits });
   const lab = new Lab({ core, conductor, store: createStore(reading.experiment), complaints: withoutBeginning(reading) });
   // Asked for last, so that nothing waits for the tuned rates: until they are there, and where they cannot be had, the core's own are proposed.
   siteFile('reference-rates.json').then((response) => response.json()).catch(() => null).then((found) => lab.propose(ratesFrom(found)));

@@ -45,9 +45,11 @@ export class LabElement extends LitElement {
 export class PartElement extends LabElement {
   /** Whether what stands around it depends on it. */ static urgent = false;
 
-  async scheduleUpdate() {
-    if (!this.hasUpdated) await turn(/** @type {typeof PartElement} */ (this.constructor));
-    if (this.isConnected) super.scheduleUpdate(); // else it was taken away meanwhile
+  scheduleUpdate() {
+    if (this.hasUpdated) return super.scheduleUpdate();
+    return turn(/** @type {typeof PartElement} */ (this.constructor)).then(() => {
+      if (this.isConnected) super.scheduleUpdate(); // else it was taken away meanwhile
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Where an axis has its labels, and how they read: round numbers, enough of them to read a value by, never a crowd. */
+import { exponential } from '../format.js';
 
 /** From few to many: leading digits within a decade. The first that gives enough ticks is taken. */
 const LEADS = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9]];
@@ -34,7 +35,7 @@ export function logTicks(min, max, most) {
 export function tickLabel(value) {
   const number = Number(value);
   const size = Math.abs(number);
-  if (size !== 0 && (size >= 1e5 || size < 1e-4)) return number.toExponential(0).replace('+', '');
+  if (size !== 0 && (size >= 1e5 || size < 1e-4)) return exponential(number, 0);
   return String(Number(number.toPrecision(3)));
 }
 
