@@ -12,8 +12,6 @@ static float largest(const float *x, size_t n) {
   return most;
 }
 
-static size_t weights_of(const sl_layer *layer) { return layer->in * layer->stride; }
-
 void sl_fade_net(const sl_mlp *net, float *w) {
   float at_rest[SL_LANES] = {0}; /* what a unit gives that gets nothing */
   net->activation->forward(at_rest, SL_LANES);
@@ -21,12 +19,12 @@ void sl_fade_net(const sl_mlp *net, float *w) {
   int closed = 0;
   for (int l = 0; l < net->layers; l++) {
     const sl_layer *layer = &net->layer[l];
-    reach *= (float)layer->in * largest(w + layer->at, weights_of(layer));
+    reach *= (float)layer->in * largest(w + layer->at, layer->bias);
     if (reach < 1e-16f) closed = l + 1;
-    reach += largest(w + layer->at + weights_of(layer), layer->stride) + at_rest[0];
+    reach += largest(w + layer->at + layer->bias, layer->stride) + at_rest[0];
   }
   for (int l = 0; l < closed; l++) {
     float *weights = w + net->layer[l].at;
-    if (largest(weights, weights_of(&net->layer[l])) < 1e-6f) sl_clear(weights, weights_of(&net->layer[l]));
+    if (largest(weights, net->layer[l].bias) < 1e-6f) sl_clear(weights, net->layer[l].bias);
   }
 }

@@ -4,10 +4,12 @@
 
 #include "kernel.h"
 
-/* Its parameters: `in` rows of `stride` floats, then a row of biases; stride is `out` padded to whole vectors. */
+/* Its parameters: `in` rows of `stride` floats, then a row of biases; stride is `out` padded to whole vectors, but see
+ * column.h. */
 typedef struct sl_layer {
   size_t in, out, stride;
-  size_t at; /* offset of its parameters in the block */
+  size_t at;   /* offset of its parameters in the block */
+  size_t bias; /* of the biases behind that; what is before them and no weight is 0 */
 } sl_layer;
 
 /* z = bias + x w: `rows` rows, those of x `from` apart, those of z `to`, which is the layer's stride. */
@@ -16,7 +18,7 @@ SL_INLINE void sl_layer_forward(const sl_layer *layer, const float *w, const flo
   sl_multiply((sl_product){.out = z,
                            .a = x,
                            .b = w,
-                           .start = w + layer->in * to,
+                           .start = w + layer->bias,
                            .row_step = from,
                            .inner_step = 1,
                            .rows = rows,
@@ -51,7 +53,7 @@ SL_INLINE void sl_layer_weights(const sl_layer *layer, const float *x, const flo
                            .rows = layer->in,
                            .inner = rows,
                            .columns = to});
-  float *bias = g + layer->in * to;
+  float *bias = g + layer->bias;
   size_t column = 0;
   for (; column + 2 * SL_LANES <= to; column += 2 * SL_LANES) sl_add_rows(bias + column, d + column, rows, to, first, 2);
   if (column < to) sl_add_rows(bias + column, d + column, rows, to, first, 1);

@@ -40,7 +40,7 @@ typedef struct sl_score {
   double accuracy; /* share with the right class; NaN for regression */
 } sl_score;
 
-/* Fills in the shape from the configuration, and the buffers from the arena. */
+/* In block.c. The shape from the configuration, the buffers from the arena, the first weights. */
 void sl_mlp_shape(sl_mlp *net, const sl_config *config, int inputs, int outputs);
 void sl_mlp_place(sl_mlp *net, sl_arena *arena);
 void sl_mlp_initialise(const sl_mlp *net, const sl_initialiser *how, uint32_t seed, float *w);

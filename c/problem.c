@@ -113,8 +113,11 @@ uint64_t sl_problem_hash(const sl_problem *p, const float *block, uint64_t hash)
   if (p->surface) return sl_hash_float(sl_hash_float(hash, block[0]), block[1]);
   for (int l = 0; l < p->net.layers; l++) {
     const sl_layer *layer = &p->net.layer[l];
-    for (size_t unit = 0; unit < layer->out; unit++)
-      for (size_t k = 0; k <= layer->in; k++) hash = sl_hash_float(hash, block[layer->at + k * layer->stride + unit]);
+    const float *w = block + layer->at;
+    for (size_t unit = 0; unit < layer->out; unit++) {
+      for (size_t k = 0; k < layer->in; k++) hash = sl_hash_float(hash, w[k * layer->stride + unit]);
+      hash = sl_hash_float(hash, w[layer->bias + unit]);
+    }
   }
   return hash;
 }

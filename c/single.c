@@ -1,6 +1,7 @@
 #include "single.h"
 
 #include "activations/tanh.h"
+#include "column.h"
 #include "fade.h"
 #include "small.h"
 
@@ -44,6 +45,15 @@ SL_INLINE pair activated(const sl_activation *activation, float *row, pair z) {
   return load(row);
 }
 
+/* bias + a w of a last layer with one output. */
+SL_INLINE float column(const float *w, pair a) {
+  const pair product = {{a.v[0] * v_load(w), a.v[1] * v_load(w + SL_LANES)}};
+  float sum = w[SL_HIDDEN];
+  SL_UNROLL
+  for (int k = 0; k < SL_HIDDEN; k++) sum += product.v[k / SL_LANES][k % SL_LANES];
+  return sum;
+}
+
 void sl_single_forward(const sl_mlp *net, const float *w) {
   const float *x = net->row[0], *end = x + net->layer[0].in;
   pair z = load(w + net->layer[0].in * SL_HIDDEN);
@@ -56,6 +66,10 @@ void sl_single_forward(const sl_mlp *net, const float *w) {
     SL_UNROLL
     for (int k = 0; k < SL_HIDDEN; k++) z = plus(z, times(lane(a, k), load(w + k * SL_HIDDEN)));
     a = activated(net->activation, net->row[++l], z);
+  }
+  if (sl_is_column(&net->layer[l])) {
+    *net->row[l + 1] = column(w, a);
+    return;
   }
   f32x4 out = v_load(w + SL_HIDDEN * SL_ENDS);
   SL_UNROLL
@@ -74,7 +88,13 @@ SL_INLINE f32x4 through(f32x4 sum, const float *w, const size_t stride, f32x4 d)
 }
 
 /* d (the last layer's) w^T; its gradient goes to g. */
-SL_INLINE pair last_layer(const float *w, float *g, pair a, f32x4 d) {
+SL_INLINE pair last_layer(const sl_layer *layer, const float *w, float *g, pair a, f32x4 d) {
+  if (sl_is_column(layer)) {
+    const f32x4 slope = v_splat(d[0]);
+    store(g, times(slope, a));
+    v_store(g + SL_HIDDEN, (f32x4){d[0], 0.0f, 0.0f, 0.0f});
+    return times(slope, load(w));
+  }
   SL_UNROLL
   for (int k = 0; k < SL_HIDDEN; k++) v_store(g + k * SL_ENDS, lane(a, k) * d);
   v_store(g + SL_HIDDEN * SL_ENDS, d);
@@ -112,7 +132,7 @@ void sl_single_backward(const sl_mlp *net, const float *w, float *g) {
   w += net->layer[l].at;
   g += net->layer[l].at;
   pair a = load(net->row[l]);
-  pair d = last_layer(w, g, a, v_load(net->delta[0]));
+  pair d = last_layer(&net->layer[l], w, g, a, v_load(net->delta[0]));
   while (d = sloped(net, --l, d, a), l > 0) {
     w -= (SL_HIDDEN + 1) * SL_HIDDEN;
     g -= (SL_HIDDEN + 1) * SL_HIDDEN;

@@ -1,6 +1,7 @@
 #include "small.h"
 
 #include "activations/tanh.h"
+#include "column.h"
 #include "fade.h"
 #include "single.h"
 
@@ -14,47 +15,7 @@ int sl_small_fits(const sl_mlp *net) {
   const int last = net->layers - 1;
   for (int l = 0; l < last; l++)
     if (net->layer[l].stride != SL_HIDDEN || net->input[l] != net->row[l + 1]) return 0;
-  return last > 0 && net->input_stride == SL_ENDS && net->layer[last].stride == SL_ENDS;
-}
-
-/* The one column of a last layer with one output, inputs along the lanes; rows that are not there are 0. */
-static void read_column(const float *w, size_t in, f32x4 column[2]) {
-  for (size_t v = 0; v < 2; v++) {
-    f32x4 row[4], turned[4];
-    for (size_t i = 0; i < SL_LANES; i++) row[i] = v * SL_LANES + i < in ? v_load(w + (v * SL_LANES + i) * SL_ENDS) : v_splat(0.0f);
-    sl_turn(row, turned);
-    column[v] = turned[0];
-  }
-}
-
-static void write_column(float *g, size_t in, const f32x4 column[2]) {
-  for (size_t v = 0; v < 2; v++) {
-    const f32x4 row[4] = {column[v]};
-    f32x4 turned[4];
-    sl_turn(row, turned);
-    for (size_t i = 0; i < SL_LANES && v * SL_LANES + i < in; i++) v_store(g + (v * SL_LANES + i) * SL_ENDS, turned[i]);
-  }
-}
-
-/* Both products of a last layer with one output: a quarter of the work that a padded row of outputs would be. */
-static void one_output(const sl_layer *layer, const float *w, const float *x, const float *d, float *below, float *g,
-                       size_t rows, int first) {
-  f32x4 weight[2], sum[2] = {v_splat(0.0f), v_splat(0.0f)}, bias = v_splat(0.0f);
-  read_column(w, layer->in, weight);
-  if (!first) {
-    read_column(g, layer->in, sum);
-    bias = v_load(g + layer->in * SL_ENDS);
-  }
-  for (; rows > 0; rows--, x += SL_HIDDEN, d += SL_ENDS, below += SL_HIDDEN) {
-    const f32x4 slope = v_splat(d[0]);
-    bias += v_load(d);
-    sum[0] += v_load(x) * slope;
-    sum[1] += v_load(x + SL_LANES) * slope;
-    v_store(below, weight[0] * slope);
-    v_store(below + SL_LANES, weight[1] * slope);
-  }
-  write_column(g, layer->in, sum);
-  v_store(g + layer->in * SL_ENDS, bias);
+  return last > 0 && net->input_stride == SL_ENDS && (net->layer[last].stride == SL_ENDS || sl_is_column(&net->layer[last]));
 }
 
 SL_INLINE void activate(const sl_activation *activation, float *a, size_t n) {
@@ -79,6 +40,7 @@ void sl_small_forward(sl_mlp *net, const float *w, size_t rows) {
     float *z = net->row[l + 1];
     if (l == 0) sl_layer_forward(layer, weights, x, z, rows, SL_ENDS, SL_HIDDEN);
     else if (l < last) sl_layer_forward(layer, weights, x, z, rows, SL_HIDDEN, SL_HIDDEN);
+    else if (sl_is_column(layer)) sl_column_forward(layer, weights, x, z, rows, SL_HIDDEN);
     else sl_layer_forward(layer, weights, x, z, rows, SL_HIDDEN, SL_ENDS);
     if (l < last) activate(net->activation, z, rows * SL_HIDDEN);
   }
@@ -97,8 +59,8 @@ void sl_small_backward(sl_mlp *net, const float *w, size_t rows, int first, floa
     if (layer->stride == SL_HIDDEN) {
       sl_layer_weights(layer, x, d, slopes, rows, first, SL_HIDDEN, SL_HIDDEN);
       sl_layer_below(layer, weights, d, next, net->turned, rows, SL_HIDDEN, SL_HIDDEN);
-    } else if (layer->out == 1) {
-      one_output(layer, weights, x, d, next, slopes, rows, first);
+    } else if (sl_is_column(layer)) {
+      sl_column_backward(layer, weights, x, d, next, slopes, rows, first, SL_HIDDEN);
     } else {
       sl_mlp_weights(layer, x, d, slopes, rows, first);
       sl_mlp_below(layer, weights, d, next, net->turned, rows);

@@ -140,7 +140,8 @@ typedef struct sl_initialiser {
   void (*draw)(sl_rng *r, int fan_in, int fan_out, float *w, size_t stride);
 } sl_initialiser;
 
-/* Rows of outputs in, losses out. `rows` examples, `width` outputs each, rows `stride` floats apart (a multiple of 4).
+/* Rows of outputs in, losses out. `rows` examples, `width` outputs each, rows `stride` floats apart: a multiple
+ * of 4; or 1 for one output, and then up to three floats behind the last row may be written.
  * z becomes the prediction (probabilities or values); if d is given it receives dLoss/dz times `scale`, padding 0.
  * y: class index, or target value. Returns the sum of the losses over the rows, each averaged over outputs. */
 typedef struct sl_loss_batch {

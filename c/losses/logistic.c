@@ -8,6 +8,14 @@ __attribute__((noinline)) static f32x4 one_column(f32x4 *z, f32x4 y, f32x4 *slop
   return loss;
 }
 
+static double one_output(const sl_loss_batch *b, int row, int rows, f32x4 target) {
+  f32x4 z = v_load(b->z + row), d;
+  const double sum = sl_four_add(0.0, one_column(&z, target, &d), rows);
+  v_store(b->z + row, z);
+  if (b->d) v_store(b->d + row, v_fade(d * b->scale, SL_LEAST_SLOPE));
+  return sum;
+}
+
 /* Columns from `from` on, as many of four as there are; the others become 0. */
 static double four_columns(const sl_loss_batch *b, int row, int rows, int from, f32x4 target) {
   const float scale = b->scale / (float)b->width;
@@ -16,12 +24,11 @@ static double four_columns(const sl_loss_batch *b, int row, int rows, int from, 
   sl_four_in(b, row, rows, from, z);
   SL_UNROLL
   for (int c = 0; c < SL_LANES; c++) {
-    f32x4 y = target;
     if (from + c >= b->width) {
       z[c] = d[c] = v_splat(0.0f);
       continue;
     }
-    if (b->width > 1) y = (f32x4)((target == (float)(from + c)) & (i32x4)v_splat(1.0f));
+    const f32x4 y = (f32x4)((target == (float)(from + c)) & (i32x4)v_splat(1.0f));
     sum += sl_four_add(0.0, one_column(&z[c], y, &d[c]), rows);
     d[c] = v_fade(d[c] * scale, SL_LEAST_SLOPE);
   }
@@ -35,7 +42,9 @@ static double measure(const sl_loss_batch *b) {
   for (int row = 0; row < b->rows; row += SL_LANES) {
     const int rows = sl_four_rows(b, row);
     const f32x4 target = sl_four_targets(b, row, rows);
-    for (int from = 0; from < b->stride; from += SL_LANES) sum += four_columns(b, row, rows, from, target);
+    if (b->width == 1) sum += one_output(b, row, rows, target);
+    else
+      for (int from = 0; from < b->stride; from += SL_LANES) sum += four_columns(b, row, rows, from, target);
   }
   return sum / b->width;
 }
