@@ -15,7 +15,7 @@ import { bold, number, table, withSpread } from './results.mjs';
 const RUNS = 8;
 const VIEWPORT = { width: 1280, height: 800 };
 /** Milliseconds that a page is watched for. */
-const STRETCH = 700;
+const STRETCH = 1500;
 const CALM_STRETCH = 1200;
 /** Milliseconds for a race to be at full speed after a pause. */
 const RUN_UP = 300;

@@ -194,6 +194,26 @@ test('a second run that needs time is waited for, while the race itself stands s
   assert.ok(Number(conductor.frames[0].shadow?.trace?.steps.length) > 100);
 });
 
+test('from a set speed to as fast as possible: leaps begin small, however long it was slow', () => {
+  const { conductor } = race({ runs: RUNS, training: { epochs: 100_000 } });
+  conductor.setSpeed(10);
+  conductor.play();
+  for (let i = 0; i < 100; i++) {
+    frame();
+    answerAll();
+  }
+  conductor.setSpeed(0);
+  const before = conductor.step;
+  for (let i = 0; i < 3; i++) {
+    frame();
+    answerAll();
+  }
+  conductor.pause();
+  settle();
+  assert.equal(conductor.state, 'paused');
+  assert.ok(conductor.step - before > 0 && conductor.step - before < 100, `${conductor.step - before} steps in three frames`);
+});
+
 test('one batch and one epoch move all runs alike', () => {
   const { conductor } = race({ runs: RUNS });
   const moves = /** @type {[() => void, number][]} */ ([

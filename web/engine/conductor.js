@@ -20,8 +20,8 @@ import { hasEnded, lags, reassign, showTogether, startAgain, takeFrame } from '.
 
 /** Milliseconds of training a frame: leaves the worker time to answer before the next one. */
 const BUDGET = 10;
-/** The same as fast as possible. Some thirty pictures a second show as much as sixty, and cost half. */
-const FLAT_OUT_BUDGET = 26;
+/** The same as fast as possible: some twenty-five pictures a second show as much as sixty, and cost less than half. */
+const FLAT_OUT_BUDGET = 40;
 /** Milliseconds without a frame after which the page is out of sight: nothing more is trained. */
 const LONGEST_UNSEEN = 100;
 /** The same while runs go back to an earlier moment: nothing of the way there is shown. */
@@ -51,6 +51,7 @@ export class Conductor extends EventTarget {
   /** Where somebody wants to be; taken up once all have answered. @type {number | null} */ #wish = null;
   #pace = new Pace();
   #sentAt = 0;
+  /** Whether that was for new steps, and not for those who were behind. */ #leaps = false;
   /** When the page last had a frame. */ #tickedAt = -Infinity;
   #looks = new Looks();
   /** Where the race is to stop by itself. @type {(frames: RunFrame[], from: number) => Stop | null} */ #findStop = () => null;
@@ -288,7 +289,7 @@ export class Conductor extends EventTarget {
     if (this.#pending > 0) return;
     const rewound = showTogether(this.#jobs);
     if (rewound && this.#pictures.shadow) this.#looks.due = true; // nothing was looked at closely on the way
-    if (!this.rewinding) this.#pace.adapt(performance.now() - this.#sentAt, this.#budget);
+    if (this.#leaps) this.#pace.adapt(performance.now() - this.#sentAt, this.#budget);
     if (this.#stopBack()) return;
     this.#judge();
     this.#tellWeights();
@@ -402,7 +403,8 @@ export class Conductor extends EventTarget {
    */
   #move(now) {
     const steps = this.#pace.tick(now, this.stepsPerEpoch);
-    if (this.#state !== 'running' || this.#anyLags || this.#weighing.length > 0) return;
+    this.#leaps = this.#state === 'running' && !this.#anyLags && this.#weighing.length === 0;
+    if (!this.#leaps) return;
     this.#position = Math.min(this.#position + steps, this.totalSteps || 1, Math.max(this.#limit, this.step));
   }
 

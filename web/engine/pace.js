@@ -28,12 +28,13 @@ export class Pace {
   }
 
   /**
-   * Longer leaps while answers come early, shorter when late.
-   * @param {number} took milliseconds from question to last answer
+   * Aims a little below the budget: a leap that is too long for it is cut, and what is missing asked for again.
+   * @param {number} took milliseconds of a leap, from question to last answer
    * @param {number} budget that the answerers had
    */
   adapt(took, budget) {
-    if (took < budget) this.#leap = Math.min(this.#leap * 1.5, LONGEST_LEAP);
-    else if (took > 2 * budget) this.#leap = Math.max(1, this.#leap * 0.6);
+    if (this.speed > 0) return; // those steps were no leap
+    const fitting = (0.95 * budget) / Math.max(took, 0.1);
+    this.#leap = Math.min(Math.max(1, this.#leap * Math.min(Math.max(0.6, fitting), 2)), LONGEST_LEAP);
   }
 }
