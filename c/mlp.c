@@ -8,7 +8,7 @@
 
 static const sl_layer *last_layer(const sl_mlp *net) { return &net->layer[net->layers - 1]; }
 
-/* Rows [from, from + rows) of the examples to where the net reads them, and their targets to y unless it is NULL. */
+/* Rows [from, from + rows) of the examples to where the net reads them, and their targets to y. */
 static void gather(const sl_mlp *net, const sl_examples *e, size_t from, size_t rows, float *y) {
   const size_t stride = net->input_stride;
   const float *all = e->x, *targets = e->y;
@@ -18,7 +18,7 @@ static void gather(const sl_mlp *net, const sl_examples *e, size_t from, size_t 
     const size_t at = order ? order[r] : r;
     const float *one = all + at * stride;
     for (const float *end = one + stride; one < end; one += SL_LANES, x += SL_LANES) v_store(x, v_load(one));
-    if (y) *y++ = targets[at];
+    *y++ = targets[at];
   }
 }
 
@@ -109,17 +109,19 @@ static int guess(const float *p, size_t width) {
 
 sl_score sl_mlp_evaluate(sl_mlp *net, const float *w, const sl_examples *e) {
   const sl_layer *last = last_layer(net);
+  float *const room = net->row[0];
   double loss = 0.0;
   size_t right = 0;
   for (size_t from = 0; from < e->count; from += SL_CHUNK) {
     size_t rows = e->count - from < SL_CHUNK ? e->count - from : SL_CHUNK;
-    gather(net, e, from, rows, NULL);
+    net->row[0] = (float *)e->x + from * net->input_stride; /* read only, so where they lie */
     forward(net, w, rows);
     loss += measure(net, e->y + from, rows, NULL, 0.0f);
     const float *p = net->row[net->layers];
     for (size_t r = 0; net->one_hot && r < rows; r++)
       right += guess(p + r * last->stride, last->out) == (int)e->y[from + r];
   }
+  net->row[0] = room;
   double count = (double)e->count;
   return (sl_score){.loss = loss / count, .accuracy = net->one_hot ? (double)right / count : (double)__builtin_nanf("")};
 }
