@@ -149,12 +149,12 @@ static void clip(float *g, size_t n, double limit) {
 }
 
 /* What falls without end, as a velocity does under a unit that died, is 0 before it becomes a denormal, see vec.h. Seldom
- * is enough: with beta = 0.5 sixteen steps take off a factor of 65,536. A weight is 0 sooner, for it is yet to be multiplied
- * by slopes, penalty and rate; a mean of squares later, see moments.h. Nets only: a point near the middle of a ravine can
- * come back from any distance, and two weights cost nothing. */
+ * is enough: with beta = 0.5 sixteen steps take off a factor of 65,536. A weight is 0 where a slope would be, for it is yet to be
+ * multiplied by slopes, penalty and rate, and what a unit adds up is squared in v_tanh; a mean of squares later, see
+ * moments.h. Nets only: a point near the middle of a ravine can come back from any distance, and two weights cost nothing. */
 static void fade_all(sl_run *run) {
   sl_fade_net(&run->problem.net, run->w);
-  sl_fade(run->w, run->problem.n, 1e-18f);
+  sl_fade(run->w, run->problem.n, SL_LEAST_SLOPE);
   for (int s = 0; s < run->optimiser->slots; s++) sl_fade(run->slot[s], run->problem.n, 1e-36f);
 }
 

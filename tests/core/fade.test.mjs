@@ -59,3 +59,20 @@ test('a layer with one weight that counts stays whole', () => {
   assert.ok(weights.slice(0, 16).every((weight) => weight !== 0), 'the first layer');
   assert.ok(weights.slice(24, 88).every((weight) => weight === 0), 'the second, through which nothing gets');
 });
+
+test('a weight or bias whose square would fade in tanh becomes 0, one a hundred times as large stays', () => {
+  const run = core.open(configOf(core, { problem, network: { hidden: [8, 8], loss: 'mean-square' }, training: { batchSize: 10, epochs: 100 }, runs: slowly }));
+  // Two units of the second layer that nothing hangs on, so that nothing moves them: their rows, biases and the weights after them.
+  const [rows, biases, after] = [24, 88, 96];
+  const [fading, small] = [3e-16, 3e-14];
+  run.setWeights(run.weights().map((weight, i) => {
+    if (i === biases) return fading;
+    if (i === biases + 1 || i === rows + 8) return small;
+    return (i >= rows && i < rows + 16) || i === after || i === after + 1 ? 0 : weight;
+  }));
+  run.train(LOOKED);
+  const weights = run.weights();
+  run.close();
+  assert.equal(weights[biases], 0);
+  assert.ok(weights[biases + 1] > small / 2 && weights[rows + 8] > small / 2, `${weights[biases + 1]} and ${weights[rows + 8]}`);
+});
