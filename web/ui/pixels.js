@@ -10,8 +10,9 @@
 export function opaquePixels(count, colourAt) {
   const pixels = new Uint8ClampedArray(4 * count);
   for (let i = 0; i < count; i++) {
-    pixels.set(colourAt(i), 4 * i);
-    pixels[4 * i + 3] = 255;
+    const at = 4 * i;
+    [pixels[at], pixels[at + 1], pixels[at + 2]] = colourAt(i);
+    pixels[at + 3] = 255;
   }
   return pixels;
 }
