@@ -59,7 +59,7 @@ function refusalOf(rows) {
   if (rows.length === 0) return 'It is empty: there is no row in it.';
   const columns = usualCount(rows);
   if (columns === 1) return `There is one column only, and a point needs two numbers. Nothing parts ${show(rows[0].cells[0])}: a comma, a semicolon or a tab would.`;
-  return columns > MOST_COLUMNS ? `There are ${columns} columns; at most ${MOST_COLUMNS} can be chosen from. Is it the right separator?` : '';
+  return columns > MOST_COLUMNS ? `There are ${columns} columns; at most ${MOST_COLUMNS} can be chosen from: choose another separator, or leave some out of the file.` : '';
 }
 
 /**
