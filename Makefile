@@ -30,7 +30,7 @@ WASM_LINK = -O3 -msimd128 -mbulk-memory --no-entry -sSTRICT=1 -sFILESYSTEM=0 -sM
 # Optimisers last, whose texts are alike: sixty bytes less after gzip.
 WASM_OBJECTS = $(patsubst %.c,build/wasm/%.o,$(filter-out c/optimisers/%,$(sort $(C_SOURCES)))) build/wasm/registry.o \
   $(patsubst %.c,build/wasm/%.o,$(filter c/optimisers/%,$(sort $(C_SOURCES))))
-HOT := c/kernel.c c/column.c c/mlp.c c/small.c c/single.c c/run.c c/history.c $(wildcard c/optimisers/*.c c/activations/*.c c/losses/*.c)
+HOT := c/kernel.c c/mlp.c c/small.c c/single.c c/run.c c/history.c $(wildcard c/optimisers/*.c c/activations/*.c c/losses/*.c)
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 NATIVE := build/native/gcc-asan/replay build/native/clang-asan/replay build/native/gcc-o3/replay
 

@@ -1,5 +1,6 @@
 /* A last layer with one output: a column of weights, which lie one behind the other, as do its outputs and its deltas. A
- * vector for each would be three quarters padding. Inlined with a constant width in small.c; column.c has any width. */
+ * vector for each would be three quarters padding. Inlined with any width in mlp.c, with a constant one in
+ * small.c. */
 #ifndef SL_COLUMN_H
 #define SL_COLUMN_H
 
@@ -56,10 +57,5 @@ SL_INLINE void sl_column_backward(const sl_layer *layer, const float *w, const f
   for (const float *end = d + rows; d < end; d++) bias += *d;
   v_store(g + layer->bias, (f32x4){bias, 0.0f, 0.0f, 0.0f});
 }
-
-/* The same two with the layer's own width. */
-void sl_mlp_column_forward(const sl_layer *layer, const float *w, const float *x, float *z, size_t rows);
-void sl_mlp_column_backward(const sl_layer *layer, const float *w, const float *x, const float *d, float *below, float *g,
-                            size_t rows, int first);
 
 #endif

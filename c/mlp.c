@@ -29,9 +29,10 @@ static void forward(sl_mlp *net, const float *w, size_t rows) {
   }
   for (int l = 0; l < net->layers; l++) {
     const sl_layer *layer = &net->layer[l];
+    const float *weights = w + layer->at, *x = net->row[l];
     const size_t from = sl_padded(layer->in);
-    if (sl_is_column(layer)) sl_mlp_column_forward(layer, w + layer->at, net->row[l], net->row[l + 1], rows);
-    else sl_layer_forward(layer, w + layer->at, net->row[l], net->row[l + 1], rows, from, layer->stride);
+    if (sl_is_column(layer)) sl_column_forward(layer, weights, x, net->row[l + 1], rows, from);
+    else sl_layer_forward(layer, weights, x, net->row[l + 1], rows, from, layer->stride);
     if (l + 1 == net->layers) return;
     const size_t size = rows * layer->stride;
     if (net->input[l] != net->row[l + 1]) memcpy(net->input[l], net->row[l + 1], size * sizeof(float));
@@ -59,7 +60,7 @@ static void backward(sl_mlp *net, const float *w, size_t rows, int first, float 
     const float *weights = w + layer->at, *x = net->row[l];
     const size_t from = sl_padded(layer->in);
     if (sl_is_column(layer)) {
-      sl_mlp_column_backward(layer, weights, x, d, next, g + layer->at, rows, first);
+      sl_column_backward(layer, weights, x, d, next, g + layer->at, rows, first, from);
     } else {
       sl_mlp_weights(layer, x, d, g + layer->at, rows, first);
       if (l > 0) sl_mlp_below(layer, weights, d, next, net->turned, rows);

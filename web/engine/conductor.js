@@ -22,10 +22,10 @@ import { hasEnded, lags, reassign, showTogether, startAgain, takeFrame } from '.
 const BUDGET = 10;
 /** The same as fast as possible: some twenty pictures a second show as much as sixty, and cost a third. */
 const FLAT_OUT_BUDGET = 46;
-/** Milliseconds without a frame after which the page is out of sight: nothing more is trained. */
-const LONGEST_UNSEEN = 100;
 /** The same while runs go back to an earlier moment: nothing of the way there is shown. */
 const REWIND_BUDGET = 40;
+/** Milliseconds without a frame after which the page is out of sight: nothing more is trained. */
+const LONGEST_UNSEEN = 100;
 /** A look that gives nothing but the weights. @type {ProbeWish} */
 const WEIGHTS = { answers: false, weights: true, side: 0, most: 0 };
 

@@ -35,6 +35,7 @@ export class Pace {
   adapt(took, budget) {
     if (this.speed > 0) return; // those steps were no leap
     const fitting = (0.95 * budget) / Math.max(took, 0.1);
-    this.#leap = Math.min(Math.max(1, this.#leap * Math.min(Math.max(0.6, fitting), 2)), LONGEST_LEAP);
+    const factor = Math.min(Math.max(0.6, fitting), 2);
+    this.#leap = Math.min(Math.max(1, this.#leap * factor), LONGEST_LEAP);
   }
 }
