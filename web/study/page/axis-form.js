@@ -38,14 +38,14 @@ function axis(page, at, word, none) {
   const { sweep } = experiment;
   const present = sweep[at];
   const dials = dialsOf(experiment, core.catalogue).filter(({ id }) => id !== sweep[1 - at]?.parameter);
-  const put = (/** @type {SweepAxis[]} */ axes) => page.change({ sweep: axes });
+  // Both start from what counts now, not from what was drawn: two changes may come between two drawings.
   const choose = (/** @type {string} */ id) => {
-    const dial = dials.find((each) => each.id === id);
-    if (!dial) return put(sweep.slice(0, at));
-    return put([...sweep.slice(0, at), proposedAxis(dial, experiment, POINTS[at]), ...sweep.slice(at + 1)]);
+    const [now, dial] = [page.experiment, dials.find((each) => each.id === id)];
+    const before = now.sweep.slice(0, at);
+    return page.change({ sweep: dial ? [...before, proposedAxis(dial, now, POINTS[at]), ...now.sweep.slice(at + 1)] : before });
   };
   const turn = (/** @type {Record<string, number | string>} */ change) =>
-    put(sweep.map((each, i) => (i === at ? /** @type {SweepAxis} */ ({ ...each, ...change }) : each)));
+    page.change({ sweep: page.experiment.sweep.map((each, i) => (i === at ? /** @type {SweepAxis} */ ({ ...each, ...change }) : each)) });
   const group = (/** @type {string} */ label, /** @type {Dial[]} */ members) => (members.length === 0 ? nothing
     : html`<optgroup label=${label}>${members.map((dial) => html`<option value=${dial.id} ?selected=${dial.id === present?.parameter}>${capital(dialName(dial))}</option>`)}</optgroup>`);
   return html`<span class="axis"><label>${word} <select aria-label=${at === 0 ? 'Sweep' : 'Second parameter'} @change=${(/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value)}>

@@ -42,7 +42,7 @@ export function form(page) {
     <p>${page.names.map((name, i) => html`<span class="word" style="--run: ${runColour(i)}"><span class="dot"></span>${name}</span> `)}
       <a href=${pageLink('index.html', formatLink(lab, page.core.catalogue))}>Back to the lab</a></p>
     <label>Seeds <input type="number" min="1" max="100" .value=${String(seeds.count)}
-      @change=${(/** @type {Event} */ event) => orBack(event, String(seeds.count), page.change({ seeds: { ...seeds, count: /** @type {number} */ (numberOf(event)) } }))} /></label>
+      @change=${(/** @type {Event} */ event) => orBack(event, String(seeds.count), page.change({ seeds: { ...page.experiment.seeds, count: /** @type {number} */ (numberOf(event)) } }))} /></label>
     ${varied(page)}
     <label>Compare by <select @change=${(/** @type {Event} */ event) => set(page, { measure: /** @type {any} */ (valueOf(event)) })}>
       ${MEASURES.map((id) => html`<option value=${id} ?selected=${id === page.measure}>${MEASURE_NAMES[id]}</option>`)}</select></label>
@@ -66,9 +66,10 @@ function varied(page) {
   if (offered.length === 0) return html`<span class="note">Nothing here differs between seeds: no data, no noise.</span>`;
   const { vary } = experiment.seeds;
   const turn = (/** @type {Varied} */ word, /** @type {Event} */ event) => {
-    const words = VARIED.filter((each) => (each === word ? isChecked(event) : vary.includes(each)));
+    const { seeds } = page.experiment;
+    const words = VARIED.filter((each) => (each === word ? isChecked(event) : seeds.vary.includes(each)));
     // What is not offered does not count, so it may stay; but something that is offered must.
-    if (words.some((each) => offered.includes(each))) return page.change({ seeds: { ...experiment.seeds, vary: words } });
+    if (words.some((each) => offered.includes(each))) return page.change({ seeds: { ...seeds, vary: words } });
     page.complaints = [`Seeds must vary something: keep one of ${offered.map((each) => VARIED_NAMES[each]).join(', ')}.`];
     return page.draw();
   };

@@ -78,7 +78,9 @@ export class StudyPage {
     this.names = experiment.runs.map((_, i) => runName(placed, i, core.catalogue));
     this.ground = groundOf(core, experiment);
     // What was trained is the same, halved or not.
-    this.link = formatLink({ ...experiment, view: { ...experiment.view, halved: false } }, core.catalogue);
+    const link = formatLink({ ...experiment, view: { ...experiment.view, halved: false } }, core.catalogue);
+    if (link !== this.link) this.outcomes = new Map();
+    this.link = link;
     this.prober.stop();
     this.prober = new Prober(this.module, this.study, () => this.draw());
     this.prober.want([0]);
@@ -112,12 +114,12 @@ export class StudyPage {
     return this.ground.lowest !== null && this.ground.lowest >= 0;
   }
 
-  /** What was kept of it on this device. */
+  /** What was kept of it on this device, beside what has been trained meanwhile. */
   async recall() {
     const { link } = this;
     const kept = await keptOutcomes(link);
     if (link !== this.link) return;
-    this.outcomes = kept;
+    for (const [number, outcome] of kept) this.outcomes.set(number, outcome);
     if (kept.size > 0) this.said = `${kept.size} trainings were kept on this device.`;
     this.draw();
   }

@@ -13,6 +13,8 @@ import { FAIR } from '../words.js';
 const RATES = { parameter: 'learningRate', from: 1e-5, to: 100, points: 29 };
 /** Seeds that the last quarter of them have. */
 const SEEDS = 8;
+/** Of training, before a run's pace is believed: its first steps run in code that the browser has not yet made fast. */
+const SETTLED = 0.01;
 
 /**
  * The race as a study of its rates. Its other settings, schedules too, are as they are raced.
@@ -43,10 +45,10 @@ export const budgetWords = (experiment) => FAIR.budget({ ...fairBudget(experimen
  * @param {Experiment} experiment
  * @param {RunFrame[]} frames
  * @param {number} workers
- * @returns {number}  seconds; NaN until something has been trained
+ * @returns {number}  seconds; NaN until every run has trained for some milliseconds
  */
 export function fairSeconds(experiment, frames, workers) {
-  const each = frames.map(({ seconds, progress }) => (seconds / progress.step) * progress.totalSteps);
+  const each = frames.map(({ seconds, progress }) => (seconds < SETTLED ? NaN : (seconds / progress.step) * progress.totalSteps));
   return (each.reduce((sum, value) => sum + value, 0) * fairBudget(experiment).trainings) / workers;
 }
 
