@@ -25,7 +25,7 @@ function waiting(page) {
   const { outcomes, work, estimate } = page;
   const word = outcomes.size === 0 ? `Train ${work.size} times` : `Go on: ${work.left} left`;
   const go = html`<button class="play" @click=${() => page.start()}>${word}</button>
-    ${estimate > 0 ? html`<span class="note">about ${duration(estimate)}</span>` : nothing}`;
+    ${estimate > 0 ? html`<span class="note">${duration(estimate, 'about ')}</span>` : nothing}`;
   const done = page.halved ? `Tuned: ${outcomes.size} trainings, those of the last round are compared.` : `All ${work.size} trainings are done.`;
   return html`<p class="row">${work.left > 0 ? go : html`<span>${done}</span>`}
     ${outcomes.size > 0 ? html`<button @click=${() => page.save()}>CSV</button>` : nothing}</p>`;

@@ -30,11 +30,11 @@ export function spread(figures, spell = lossWord) {
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** @param {number} seconds @returns {string} `3 s`, `2.5 min` */
-export function duration(seconds) {
+/** @param {number} seconds @param {string} [before] a number @returns {string} `3 s`, `2.5 min` */
+export function duration(seconds, before = '') {
   if (seconds < 0.95) return 'less than a second';
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  return seconds < 5400 ? `${Number((seconds / 60).toPrecision(2))} min` : `${Number((seconds / 3600).toPrecision(2))} h`;
+  if (seconds < 90) return `${before}${Math.round(seconds)} s`;
+  return before + (seconds < 5400 ? `${Number((seconds / 60).toPrecision(2))} min` : `${Number((seconds / 3600).toPrecision(2))} h`);
 }
 
 /**
