@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { violations } from '../support/axe.mjs';
-import { resize } from '../support/browser.mjs';
+import { asPhone, resize } from '../support/browser.mjs';
 import { openStage } from '../support/stage.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -72,7 +72,7 @@ async function assertFits(page, address) {
   assert.ok(beyond <= 0, `${address}: ${beyond} px too wide`);
 }
 
-test('every figure of every chapter runs, and axe finds nothing; nothing sticks out on a laptop and at 320 pixels; no request elsewhere', { timeout: 120_000 }, async () => {
+test('every figure of every chapter runs; axe finds nothing on a laptop, light, and on a phone, dark; nothing sticks out there and at 320 pixels; no request elsewhere', { timeout: 120_000 }, async () => {
   const { page, errors, hosts, close } = await stage.open('learn/index.html', { colorScheme: 'light' });
   const chapters = await chaptersOf(page);
   assert.equal(chapters.length, 12);
@@ -89,6 +89,12 @@ test('every figure of every chapter runs, and axe finds nothing; nothing sticks 
     // What differs at this width is the width.
     await resize(page, 320, 640);
     await assertFits(page, `${address} at 320 px`);
+    await asPhone(page, async () => {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      assert.deepEqual(await violations(page), [], `${address} on a phone`);
+      await assertFits(page, `${address} on a phone`);
+      await page.emulateMedia({ colorScheme: 'light' });
+    });
   }
   assert.ok(count >= 27, `${count} figures`);
   assert.ok(drawings >= 10, `${drawings} drawings`);
@@ -200,17 +206,5 @@ test('without a script the text, the formulas and a picture of each figure are t
   assert.ok(await page.locator('.formula math').count() >= 1);
   assert.equal(await page.locator('.stage > svg').nth(1).isVisible(), true);
   assert.ok(await page.locator('details summary').count() >= 1, 'the answer can be opened');
-  await close();
-});
-
-test('names, roles, contrast, width: phone, dark', { timeout: 120_000 }, async () => {
-  const { page, close } = await stage.open('learn/index.html', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true });
-  const chapters = await chaptersOf(page);
-  for (const address of ['learn/index.html', ...chapters]) {
-    await page.goto(stage.at(address));
-    await awaken(page);
-    assert.deepEqual(await violations(page), [], address);
-    await assertFits(page, address);
-  }
   await close();
 });

@@ -77,6 +77,24 @@ export async function resize(page, width, height) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
 }
 
+/**
+ * A page that is open already, as a phone has it: touch, and no loading again.
+ * @param {import('playwright-core').Page} page
+ * @param {() => Promise<void>} judge
+ */
+export async function asPhone(page, judge) {
+  const [before, width, height] = [page.viewportSize() ?? WINDOW, 390, 844];
+  const devtools = await page.context().newCDPSession(page);
+  await resize(page, width, height);
+  await devtools.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 0, mobile: true });
+  await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  if (!(await page.evaluate(() => matchMedia('(pointer: coarse)').matches))) throw new Error('The page has no touch.');
+  await judge();
+  await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  await devtools.detach();
+  await resize(page, before.width, before.height);
+}
+
 /** What sl-app shows of itself. */
 export const look = (/** @type {import('playwright-core').Page} */ page) =>
   page.evaluate(() => {
