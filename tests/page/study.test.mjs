@@ -223,20 +223,19 @@ test('a range that diverges everywhere, and a parameter that one run lacks, are 
   await close();
 });
 
-/** Selectors, what is clicked, or ` := ` and what is typed: all in one task, so nothing is drawn in between. @param {Page} page @param {string[]} what */
+/** What is clicked, or typed where there is a text: all in one task, so nothing is drawn in between. @param {Page} page @param {[selector: string, text?: string][]} what */
 const atOnce = (page, ...what) => page.evaluate((all) => {
-  for (const [selector, value] of all) {
+  for (const [selector, text] of all) {
     const element = /** @type {HTMLInputElement} */ (document.querySelector(selector));
-    if (value === undefined) { element.click(); continue; }
-    element.value = value;
-    element.dispatchEvent(new Event('change'));
+    if (text === undefined) element.click();
+    else Object.assign(element, { value: text }).dispatchEvent(new Event('change'));
   }
-}, what.map((each) => each.split(' := ')));
+}, what);
 
 test('two changes between two drawings both count', async () => {
   const { page, errors, close } = await open('#v=1&surface=rosenbrock&steps=50&sweep=learningRate:1e-3..1:4&run=sgd');
   // As when somebody types faster than the device looks up what it kept.
-  await atOnce(page, '[aria-label=to] := 10', '[aria-label=from] := 1');
+  await atOnce(page, ['[aria-label=to]', '10'], ['[aria-label=from]', '1']);
   await page.waitForFunction(() => location.hash.includes('sweep=learningRate:1..10:4'));
   assert.equal(await page.locator('.notice').count(), 0);
   assert.deepEqual(errors, []);
@@ -249,7 +248,7 @@ test('training that starts at the same moment as a change is of the new question
   await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 2);
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.locator('button.play').waitFor();
-  await atOnce(page, '.vary input', 'button.play');
+  await atOnce(page, ['.vary input'], ['button.play']);
   await done(page);
   const fresh = await open(await page.evaluate(() => location.hash));
   await fresh.page.locator('button.play').click();

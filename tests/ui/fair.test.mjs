@@ -20,3 +20,9 @@ test('a run that has only just begun says nothing of its pace', () => {
   assert.ok(Number.isNaN(fairSeconds(defaultExperiment(catalogue), [frame(0.02, 10_000), frame(0.001, 1)], 2)));
   assert.ok(Number.isNaN(fairSeconds(defaultExperiment(catalogue), [frame(0, 0)], 2)));
 });
+
+test('a run that diverged at once hides nothing: it costs what the others do', () => {
+  const experiment = defaultExperiment(catalogue);
+  const seconds = fairSeconds(experiment, [frame(0.05, 9_997), frame(0.001, 3)], 2);
+  assert.ok(Math.abs(seconds / ((0.051 * 4 * fairBudget(experiment).trainings) / 2) - 1) < 1e-12, String(seconds));
+});

@@ -114,7 +114,7 @@ export class StudyPage {
     return this.ground.lowest !== null && this.ground.lowest >= 0;
   }
 
-  /** What was kept of it on this device, beside what has been trained meanwhile. */
+  /** What was kept of it on this device, beside what has been trained meanwhile; draws it. */
   async recall() {
     const { link } = this;
     const kept = await keptOutcomes(link);
@@ -137,8 +137,9 @@ export class StudyPage {
       this.said = '';
       this.take(experiment);
       await this.recall();
+    } else {
+      this.draw();
     }
-    this.draw();
     return accepted;
   }
 

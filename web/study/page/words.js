@@ -30,7 +30,7 @@ export function spread(figures, spell = lossWord) {
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** @param {number} seconds @param {string} [before] a number @returns {string} `3 s`, `2.5 min` */
+/** @param {number} seconds @param {string} [before] what stands before a number @returns {string} `3 s`, `2.5 min` */
 export function duration(seconds, before = '') {
   if (seconds < 0.95) return 'less than a second';
   if (seconds < 90) return `${before}${Math.round(seconds)} s`;

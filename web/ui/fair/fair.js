@@ -13,8 +13,8 @@ import { FAIR } from '../words.js';
 const RATES = { parameter: 'learningRate', from: 1e-5, to: 100, points: 29 };
 /** Seeds that the last quarter of them have. */
 const SEEDS = 8;
-/** Of training, before a run's pace is believed: its first steps run in code that the browser has not yet made fast. */
-const SETTLED = 0.01;
+/** Seconds of training, all runs together, before their pace is believed: the first steps run in code that is not yet made fast. */
+const SETTLED = 0.03;
 
 /**
  * The race as a study of its rates. Its other settings, schedules too, are as they are raced.
@@ -41,15 +41,18 @@ export function fairBudget(experiment) {
 export const budgetWords = (experiment) => FAIR.budget({ ...fairBudget(experiment), from: RATES.from, to: RATES.to });
 
 /**
- * How long it takes, judged by the race on screen.
+ * How long it takes, judged by the race on screen: by all of it, for a run that diverged has done but a few steps.
  * @param {Experiment} experiment
  * @param {RunFrame[]} frames
  * @param {number} workers
- * @returns {number}  seconds; NaN until every run has trained for some milliseconds
+ * @returns {number}  seconds; NaN until the race has trained for some milliseconds
  */
 export function fairSeconds(experiment, frames, workers) {
-  const each = frames.map(({ seconds, progress }) => (seconds < SETTLED ? NaN : (seconds / progress.step) * progress.totalSteps));
-  return (each.reduce((sum, value) => sum + value, 0) * fairBudget(experiment).trainings) / workers;
+  const sum = (/** @type {(frame: RunFrame) => number} */ of) => frames.reduce((total, frame) => total + of(frame), 0);
+  const seconds = sum((frame) => frame.seconds);
+  if (seconds < SETTLED) return NaN;
+  const race = (seconds / sum(({ progress }) => progress.step)) * sum(({ progress }) => progress.totalSteps);
+  return (race * fairBudget(experiment).trainings) / workers;
 }
 
 /**
