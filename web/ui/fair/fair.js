@@ -14,7 +14,7 @@ const RATES = { parameter: 'learningRate', from: 1e-5, to: 100, points: 29 };
 /** Seeds that the last quarter of them have. */
 const SEEDS = 8;
 /** Seconds of training, all runs together, before their pace is believed: the first steps run in code that is not yet made fast. */
-const SETTLED = 0.03;
+const SETTLED = 0.06;
 
 /**
  * The race as a study of its rates. Its other settings, schedules too, are as they are raced.
